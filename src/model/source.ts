@@ -1,0 +1,52 @@
+/** Everything a report draws in, read once: after loading, nothing is read from disk. */
+import type {PhrasingContent, Root, RootContent} from 'mdast'
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import type {Author, Assets, ImageFacts} from './report.ts'
+
+export interface Source {
+  /** The entry file, relative to the project root, with `/` between folders. */
+  entry: string
+  /** Every text file read, by path relative to the root; messages are collected on these. */
+  files: ReadonlyMap<string, VFile>
+  /** The whole report as one tree: includes stand in place of their directives, their nodes stamped with `data.file`. */
+  tree: Root
+  frontMatter: FrontMatter
+  /** Pictures by asset key (path relative to the root), and what is known of them. */
+  assets: Assets
+  images: Readonly<Record<string, ImageFacts>>
+  /** Rows of the data files named by `::table{src}`, by path relative to the root. */
+  tables: ReadonlyMap<string, string[][]>
+  /** `SOURCE_DATE_EPOCH` in seconds, or `null`: the only thing taken from outside. */
+  epoch: number | null
+}
+
+/** A value of the front matter with its place. */
+export interface Placed<T> {
+  value: T
+  position: Position
+}
+
+/** The checked front matter. Text keeps the characters the author wrote. */
+export interface FrontMatter {
+  title: Placed<PhrasingContent[]> | null
+  subtitle: Placed<PhrasingContent[]> | null
+  summary: Placed<RootContent[]> | null
+  kind: Placed<string> | null
+  number: Placed<string> | null
+  edition: Placed<string> | null
+  date: Placed<string> | null
+  lang: Placed<string> | null
+  authors: Author[]
+  organisation: Placed<string> | null
+  keywords: string[]
+  description: Placed<string> | null
+  fields: {label: string; value: string}[]
+  template: Placed<string> | null
+  paper: 'a4' | 'letter' | null
+  contents: boolean | number | null
+  numbering: boolean | null
+  marking: Placed<string> | null
+  /** From `values`: dotted key to the text to print. */
+  values: Record<string, string>
+}

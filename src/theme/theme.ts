@@ -1,0 +1,221 @@
+/**
+ * A template, read and checked: every colour, font, size and space the renderers use.
+ * Lengths are points. A style's name is its CSS class, its Word style and the key of a box.
+ */
+import type {CalloutKind, TokenKind} from '../model/node.ts'
+import type {Choices} from '../model/words.ts'
+
+export interface Theme {
+  name: string
+  /** Font families by the name styles use. */
+  fonts: Readonly<Record<FontRole, FontFamily>>
+  /** Families tried in turn for a character that the style's own family lacks. */
+  fallback: readonly FontFamily[]
+  colours: Readonly<Record<ColourName, Colour>>
+  page: PageGeometry
+  /** Block styles. */
+  blocks: Readonly<Record<BlockStyleName, BlockStyle>>
+  /** Character styles. */
+  runs: Readonly<Record<RunStyleName, RunStyle>>
+  rules: Readonly<Record<RuleStyleName, RuleStyle>>
+  /** Single measurements that belong to no style. */
+  lengths: Readonly<Record<LengthName, number>>
+  /** What the template decides for the resolver. */
+  choices: Choices
+}
+
+export type FontRole = 'serif' | 'sans' | 'mono'
+
+export interface FontFamily {
+  /** "Source Serif 4" */
+  name: string
+  /** The family Word uses when this one is not installed: "Georgia". */
+  substitute: string
+  /** Generic CSS family at the end of the stack. */
+  generic: 'serif' | 'sans-serif' | 'monospace'
+  faces: readonly FontFace[]
+  /** WOFF2 files for the page, cut by unicode range; empty when the page should use the TTF. */
+  web: readonly WebFace[]
+}
+
+export interface FontFace {
+  /** Absolute path of a static TrueType file. */
+  file: string
+  weight: number
+  italic: boolean
+}
+
+export interface WebFace extends FontFace {
+  /** CSS `unicode-range`. */
+  range: string
+}
+
+/** `#rrggbb` on paper, and on a dark screen. */
+export interface Colour {
+  light: string
+  dark: string
+}
+
+export type ColourName =
+  | 'paper'
+  | 'ink'
+  | 'secondary'
+  | 'accent'
+  | 'tint'
+  | 'rule'
+  | CalloutKind
+  | `${CalloutKind}-tint`
+  | `code-${TokenKind}`
+  | 'marking-background'
+  | 'marking-clear'
+  | 'marking-green'
+  | 'marking-amber'
+  | 'marking-red'
+
+export interface PageGeometry {
+  sizes: Readonly<Record<'a4' | 'letter', {width: number; height: number}>>
+  margin: {top: number; bottom: number; left: number; right: number}
+  /** Distance of the running head's and foot's baseline from the page's edge. */
+  head: number
+  foot: number
+  /** Height of a line on the grid. */
+  baseline: number
+}
+
+export interface BlockStyle {
+  font: FontRole
+  size: number
+  leading: number
+  weight: number
+  italic: boolean
+  colour: ColourName
+  align: 'left' | 'right' | 'center' | 'justify'
+  hyphenate: boolean
+  /** Space above and below; between two blocks the larger counts. */
+  before: number
+  after: number
+  /** Distance of the text from the surrounding text's edges. */
+  left: number
+  right: number
+  /** First line's indent, negative to hang. */
+  first: number
+  caps: 'none' | 'small' | 'upper'
+  /** Letterspacing, in thousandths of the size. */
+  tracking: number
+  figures: 'default' | 'tabular' | 'oldstyle'
+  /** Kept on one page with the next block. */
+  keepNext: boolean
+  /** Not broken over pages while it fits one. */
+  keepTogether: boolean
+  background: ColourName | null
+  /** Distance from the background's or rule's edge to the text. */
+  padding: {top: number; right: number; bottom: number; left: number}
+}
+
+export type BlockStyleName =
+  | 'body'
+  | 'title'
+  | 'subtitle'
+  | 'kind'
+  | 'byline'
+  | 'field'
+  | 'summary-heading'
+  | 'summary'
+  | 'heading-1'
+  | 'heading-2'
+  | 'heading-3'
+  | 'heading-4'
+  | 'heading-5'
+  | 'heading-6'
+  | 'list'
+  | 'quote'
+  | 'attribution'
+  | 'callout-title'
+  | 'callout'
+  | 'code-title'
+  | 'code'
+  | 'definition-term'
+  | 'definition'
+  | 'figure'
+  | 'figure-caption'
+  | 'table-caption'
+  | 'table-head'
+  | 'table-cell'
+  | 'listing-heading'
+  | 'listing-1'
+  | 'listing-2'
+  | 'listing-3'
+  | 'note'
+  | 'notes-heading'
+  | 'running-head'
+  | 'running-foot'
+  | 'marking'
+
+/** A change to the text of a line: only what differs from the block it stands in. */
+export interface RunStyle {
+  font?: FontRole
+  /** Size as a share of the surrounding text's. */
+  scale?: number
+  weight?: number
+  italic?: boolean
+  colour?: ColourName
+  background?: ColourName
+  /** Raise of the baseline as a share of the surrounding size; negative lowers. */
+  raise?: number
+  underline?: boolean
+  strike?: boolean
+  caps?: 'small' | 'upper'
+  tracking?: number
+}
+
+export type RunStyleName =
+  | 'strong'
+  | 'emphasis'
+  | 'delete'
+  | 'subscript'
+  | 'superscript'
+  | 'keyboard'
+  | 'inline-code'
+  | 'link'
+  | 'cross-reference'
+  | 'note-call'
+  | 'caption-label'
+  | 'heading-number'
+  | 'field-label'
+  | 'marker'
+  | `token-${TokenKind}`
+
+export interface RuleStyle {
+  /** Thickness. */
+  width: number
+  colour: ColourName
+}
+
+export type RuleStyleName =
+  | 'title'
+  | 'table-top'
+  | 'table-head'
+  | 'table-row'
+  | 'table-end'
+  | 'quote'
+  | 'callout'
+  | 'notes'
+  | 'thematic-break'
+
+export type LengthName =
+  /** Indent of a list's text from the surrounding text, a level. */
+  | 'list-indent'
+  /** Width of the notes' short rule. */
+  | 'notes-rule'
+  /** Least space between the text and the notes. */
+  | 'notes-gap'
+  /** Space between table columns. */
+  | 'table-gap'
+  /** Padding above and below a table row's text. */
+  | 'table-row-padding'
+  /** Width of a thematic break. */
+  | 'thematic-break'
+  /** Tallest a picture may be, as a share of the text's height (0 to 1). */
+  | 'image-height-share'
+  /** Width of the column of labels in the title block's fields. */
+  | 'field-label'
