@@ -368,14 +368,7 @@ export type Block =
   | Listing
 
 /** Parts that only stand in their own parent. */
-export type Part =
-  | ListItem
-  | Token
-  | DefinitionTerm
-  | DefinitionDescription
-  | Caption
-  | TableRow
-  | TableCell
+export type Part = ListItem | Token | DefinitionTerm | DefinitionDescription | Caption | TableRow | TableCell
 
 /** Any node of a report. */
 export type ReportNode = Block | Inline | Part

@@ -34,7 +34,10 @@ export const rules = {
   'known-directive': {severity: 'error', holds: 'A block directive is one of the language'},
   'misspelt-directive': {severity: 'warning', holds: 'An inline directive is one of the language'},
   'well-formed-directive': {severity: 'error', holds: 'A directive is written as the language has it'},
-  'closed-container': {severity: 'error', holds: 'Every container is closed and every closing fence closes one'},
+  'closed-container': {
+    severity: 'error',
+    holds: 'Every container is closed and every closing fence closes one',
+  },
   'known-attribute': {severity: 'warning', holds: 'An attribute is one its construct knows'},
   'attribute-value': {severity: 'error', holds: 'An attribute has a value of its kind'},
   'misplaced-attributes': {severity: 'warning', holds: 'Attributes follow something that can carry them'},
@@ -44,7 +47,10 @@ export const rules = {
   'skipped-level': {severity: 'warning', holds: 'Heading levels follow one another'},
   'too-deep': {severity: 'warning', holds: 'Headings go six levels deep at most'},
   'unique-id': {severity: 'error', holds: 'An id is given once'},
-  'valid-id': {severity: 'error', holds: 'An id is made of letters, digits and single _ - : . / between them'},
+  'valid-id': {
+    severity: 'error',
+    holds: 'An id is made of letters, digits and single _ - : . / between them',
+  },
   'known-reference': {severity: 'error', holds: 'Every reference points to something'},
   'labelled-target': {severity: 'error', holds: 'What is referred to by @id has a label'},
   'undefined-label': {severity: 'warning', holds: 'A [text][label] has its definition'},
@@ -74,7 +80,11 @@ export interface Complaint {
 }
 
 /** Say on `file` that `rule` is broken: "Unexpected X, expected Y", at the author's characters. */
-export function complain(file: VFile, rule: RuleName, {found, expected, place, cause}: Complaint): VFileMessage {
+export function complain(
+  file: VFile,
+  rule: RuleName,
+  {found, expected, place, cause}: Complaint,
+): VFileMessage {
   const message = file.message(`Unexpected ${found}, expected ${expected}`, {
     ...(place ? {place} : {}),
     ruleId: rule,
@@ -82,7 +92,11 @@ export function complain(file: VFile, rule: RuleName, {found, expected, place, c
   })
   message.fatal = rules[rule].severity === 'error'
   if (cause) {
-    const other = new VFileMessage(cause.reason, {...(cause.place ? {place: cause.place} : {}), ruleId: rule, source: 'readout'})
+    const other = new VFileMessage(cause.reason, {
+      ...(cause.place ? {place: cause.place} : {}),
+      ruleId: rule,
+      source: 'readout',
+    })
     other.file = cause.file.path
     message.cause = other
   }

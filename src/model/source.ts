@@ -2,7 +2,7 @@
 import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import type {Author, Assets, ImageFacts} from './report.ts'
+import type {Assets, Author, ImageFacts} from './report.ts'
 
 export interface Source {
   /** The entry file, relative to the project root, with `/` between folders. */
