@@ -15,10 +15,15 @@ export interface Glyphs {
   advances: ArrayLike<number>
   /** UTF-16 offset in `text` where each glyph's cluster begins. */
   clusters: ArrayLike<number>
-  /** Offsets from the pen, in thousandths of the size; `null` when all are zero. */
+  /** Offsets from the pen, in thousandths of the size, y upwards; `null` when all are zero. */
   offsets: {x: ArrayLike<number>; y: ArrayLike<number>} | null
   /** Sum of the advances, in thousandths of the size. */
   width: number
+  /**
+   * Size the glyphs are drawn at, as a share of the size asked for: 1, or less for capitals that stand in for
+   * small capitals. Advances, offsets and width have it in them already.
+   */
+  scale: number
 }
 
 /** Which cut of a family is wanted. */
@@ -44,7 +49,9 @@ export interface Measure {
   /**
    * Shape a piece of text that holds no line break: in the chosen face where that has the characters, else
    * in the first fallback face that does. A character no face has is shown by a visible stand-in glyph with
-   * `text` unchanged, and is reported by `missing`. Results are cached and shared: do not write to them.
+   * `text` unchanged, and is reported by `missing`. A soft hyphen (U+00AD) that ends the text is drawn as a
+   * hyphen, since a line broken inside a word ends so; any other soft hyphen is not drawn. Results are cached
+   * and shared: do not write to them.
    */
   shape(text: string, choice: FontChoice, lang: string): readonly Glyphs[]
   /** Width of a word space, in thousandths of the size. */
