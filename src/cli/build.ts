@@ -1,0 +1,123 @@
+/** `readout build`: reports in, documents out, and word of both. */
+import {relative, resolve} from 'node:path'
+import picocolors from 'picocolors'
+import {type Format, formats, type Publication, publish} from '../publish.ts'
+import {type Configuration, readConfiguration} from './configuration.ts'
+import {findReports, type Job} from './find.ts'
+import {type Counts, count, formatCounts, formatMessages} from './messages.ts'
+import {type ExitCode, exit, type Surroundings, UsageError} from './surroundings.ts'
+import {writeAll} from './write.ts'
+
+export interface BuildOptions {
+  to?: readonly Format[]
+  out?: string
+  template?: string
+  strict?: boolean
+}
+
+/**
+ * Build every report that `paths` stand for. Each is written whole or not at all; an error in one keeps
+ * back its own documents and no other's.
+ */
+export async function build(
+  paths: readonly string[],
+  options: BuildOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const {cwd, now, out, error} = surroundings
+  const began = now()
+  const settings = await readConfiguration(cwd)
+  const plan = planOf(options, settings, surroundings)
+  const jobs = await findReports(paths.length > 0 ? paths : ['.'], {
+    cwd,
+    root: settings.root,
+    out: plan.out,
+  })
+
+  const total = {errors: 0, warnings: 0, reports: 0, files: 0, unwritten: 0}
+  for (const job of jobs) {
+    const publication = await publish(job.file, {...plan, root: job.root})
+    error(
+      formatMessages(publication.messages, {
+        colour: surroundings.colour.error,
+        root: job.root,
+        cwd,
+      }),
+    )
+    const counts = count(publication.messages)
+    total.errors += counts.errors
+    total.warnings += counts.warnings
+    if (!publication.ok || (plan.strict && counts.warnings > 0)) continue
+    try {
+      out(await write(job, publication, surroundings))
+      total.reports += 1
+      total.files += Object.keys(publication.outputs).length
+    } catch (failure) {
+      if (!(failure instanceof UsageError)) throw failure
+      error(`readout: ${failure.message}\n`)
+      total.unwritten += 1
+    }
+  }
+
+  const failed = jobs.length - total.reports
+  if (total.reports > 0) out(`${account(total.reports, total.files)} in ${seconds(now() - began)}\n`)
+  error(closing(total, failed, plan.strict))
+  if (total.unwritten > 0) return exit.usage
+  return failed > 0 ? exit.content : exit.done
+}
+
+/** What the command line says, then the project's configuration, then the usual. */
+function planOf(options: BuildOptions, settings: Configuration, {cwd, env}: Surroundings) {
+  const template = options.template ?? settings.template
+  return {
+    to: options.to ?? settings.to ?? formats,
+    ...(template === undefined ? {} : {template}),
+    out:
+      options.out === undefined ? resolve(settings.root, settings.out ?? 'out') : resolve(cwd, options.out),
+    strict: options.strict ?? settings.strict ?? false,
+    rules: settings.rules,
+    epoch: epochOf(env.SOURCE_DATE_EPOCH),
+  }
+}
+
+/** `SOURCE_DATE_EPOCH` as reproducible-builds.org/specs/source-date-epoch defines it: whole seconds in ASCII digits. */
+function epochOf(value: string | undefined): number | null {
+  if (value === undefined || value === '') return null
+  if (!/^\d{1,12}$/.test(value)) {
+    throw new UsageError(`Unexpected SOURCE_DATE_EPOCH "${value}", expected seconds since 1970`)
+  }
+  return Number(value)
+}
+
+/** Write what was published, and say what: one line a document. */
+async function write(job: Job, {outputs}: Publication, {cwd, colour}: Surroundings): Promise<string> {
+  const drafts = formats.flatMap((format) => {
+    const bytes = outputs[format]
+    return bytes === undefined ? [] : [{path: `${job.target}.${format}`, bytes}]
+  })
+  await writeAll(drafts)
+  const {dim} = picocolors.createColors(colour.out)
+  return drafts.map(({path, bytes}) => `${relative(cwd, path)} ${dim(size(bytes.length))}\n`).join('')
+}
+
+function account(reports: number, files: number): string {
+  return `${reports === 1 ? '1 report' : `${reports} reports`}, ${files === 1 ? '1 file' : `${files} files`}`
+}
+
+/** The last line on the standard error: what was found, and what it kept from being written. */
+function closing(counts: Counts, failed: number, strict: boolean): string {
+  const found = formatCounts(counts)
+  if (found === '') return ''
+  if (failed === 0) return `${found}\n`
+  const why = strict && counts.errors === 0 ? ' (--strict)' : ''
+  return `${found}${why}: ${failed === 1 ? '1 report' : `${failed} reports`} not written\n`
+}
+
+/** "34 kB": thousands of bytes, rounded up. */
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1e3).toFixed(2)} s`
+}

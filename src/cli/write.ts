@@ -1,0 +1,69 @@
+/** Writing files whole or not at all. */
+import {copyFile, link, mkdir, rename, rm, stat, writeFile} from 'node:fs/promises'
+import {basename, dirname, join} from 'node:path'
+import {UsageError} from './surroundings.ts'
+
+/** A file to be: an absolute path, and what is to stand there. */
+export interface Draft {
+  path: string
+  bytes: Uint8Array
+}
+
+/**
+ * Put all drafts in their places, or none: whoever looks, at any moment, finds complete files.
+ *
+ * Each draft is written beside its place first; only when all are on disk are they renamed. When a rename
+ * fails (a document that another program holds open), those already done are taken back.
+ *
+ * @throws UsageError when a place cannot be written to; the earlier files then stand as they were.
+ */
+export async function writeAll(drafts: readonly Draft[]): Promise<void> {
+  const moves = drafts.map(({path, bytes}) => ({
+    path,
+    bytes,
+    fresh: beside(path, 'new'),
+    old: beside(path, 'old'),
+  }))
+  const done: typeof moves = []
+  let failed: string | null = null
+  try {
+    for (const {path, bytes, fresh, old} of moves) {
+      failed = path
+      await mkdir(dirname(path), {recursive: true})
+      await writeFile(fresh, bytes)
+      await keep(path, old)
+    }
+    for (const move of moves) {
+      failed = move.path
+      await rename(move.fresh, move.path)
+      done.push(move)
+    }
+  } catch (error) {
+    for (const {path, old} of done) await rename(old, path).catch(() => rm(path, {force: true}))
+    throw new UsageError(`${failed}: cannot be written (${reasonOf(error)})`)
+  } finally {
+    for (const {fresh, old} of moves) {
+      await rm(fresh, {force: true})
+      await rm(old, {force: true})
+    }
+  }
+}
+
+/** A second name for what stands at `path`, if anything does; a copy where the disk knows no hard links. */
+async function keep(path: string, old: string): Promise<void> {
+  const facts = await stat(path).catch(() => null)
+  if (facts === null) return
+  if (!facts.isFile()) throw new Error('not a file')
+  await rm(old, {force: true})
+  await link(path, old).catch(() => copyFile(path, old))
+}
+
+/** In the same folder, so that renaming never crosses to another disk; hidden; named for this process. */
+function beside(path: string, what: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${what}`)
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error ? String(error.code) : error.message
+}

@@ -1,0 +1,207 @@
+/**
+ * The whole pipeline on one page: one Markdown file in, documents that say the same thing out.
+ *
+ *     load ─▶ theme ─▶ resolve ─▶ gate ─▶ lay out ─▶ gate ─▶ draw, a format at a time
+ *
+ * This is the library's front door: `import {publish} from 'readout'`. Stages are imported when they are
+ * reached, so that a page alone never loads what writes PDF or Word files.
+ */
+import {resolve as absolute, basename, dirname} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {VFile} from 'vfile'
+import type {FontMeasure} from './draw/shape.ts'
+import type {Layout} from './layout/page.ts'
+import type {Report} from './model/report.ts'
+import {complain, type RuleName, type Severity} from './model/rule.ts'
+import type {Source} from './model/source.ts'
+import type {Theme} from './theme/theme.ts'
+
+export type * from './model/node.ts'
+export type * from './model/report.ts'
+export {type RuleName, rules, type Severity} from './model/rule.ts'
+export {childrenOf, plainText, walk, walkReport} from './model/walk.ts'
+
+/** Every format a report can be published in, in the order they are drawn. */
+export const formats = ['html', 'pdf', 'docx'] as const
+
+export type Format = (typeof formats)[number]
+
+/** Rules turned off, or given another severity than the catalogue's. */
+export type RuleSettings = Readonly<Partial<Record<RuleName, Severity | 'off'>>>
+
+export interface PublishOptions {
+  /** The formats to draw; all of them unless said. */
+  to?: readonly Format[]
+  /** The template to use, whatever the report's front matter names. */
+  template?: string
+  /** Folder the templates are in; the package's own unless said. */
+  templates?: string
+  /** The project: nothing outside this folder is read, and messages name files from here. The report's own folder unless said. */
+  root?: string
+  /** What `SOURCE_DATE_EPOCH` holds: seconds since 1970 UTC, for the metadata of a report without a date. */
+  epoch?: number | null
+  rules?: RuleSettings
+}
+
+export interface Publication {
+  /** True when no error stood in the way: every format asked for is in `outputs`. */
+  ok: boolean
+  /** The documents by format; none when an error stood in the way. */
+  outputs: Partial<Record<Format, Uint8Array>>
+  /** Every text file that was read, with the messages on it. Their paths are relative to the root. */
+  messages: VFile[]
+  /** What the documents say, resolved; it is there even when errors kept it from being drawn. */
+  report: Report
+}
+
+/**
+ * Publish the report in the file `path`, which is absolute or relative to the root.
+ *
+ * What is wrong with the report comes back as messages, all of them from one run, and never as a throw; a
+ * rejection is a fault of Readout's own.
+ */
+export async function publish(path: string, options: PublishOptions = {}): Promise<Publication> {
+  const root = absolute(options.root ?? dirname(path))
+  const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
+
+  const source = await load(file, root, options)
+  const theme = await dress(source, options)
+  const {resolve} = await import('./resolve/resolve.ts')
+  const report = resolve(source, theme.choices)
+
+  const messages = [...source.files.values()]
+  const refused = {ok: false, outputs: {}, messages, report}
+  if (!passes(messages, options)) return refused
+
+  const wanted = formats.filter((format) => (options.to ?? formats).includes(format))
+  const pages = wanted.some((format) => format !== 'html') ? await layOut(source, report, theme) : null
+  if (!passes(messages, options)) return refused
+
+  const outputs: Partial<Record<Format, Uint8Array>> = {}
+  for (const format of wanted) outputs[format] = await draw[format]({source, report, theme, pages})
+  return {ok: true, outputs, messages, report}
+}
+
+// ------------------------------------------------------------------------------------------ stages
+
+async function load(file: string, root: string, {epoch = null}: PublishOptions): Promise<Source> {
+  const {load: read} = await import('./source/load.ts')
+  return read(file, {root, epoch})
+}
+
+const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
+
+/** The template the report asks for; where there is none of that name, a message and the usual one. */
+async function dress(source: Source, {template, templates = ownTemplates}: PublishOptions): Promise<Theme> {
+  const named = source.frontMatter.template
+  const name = template ?? named?.value ?? usualTemplate
+  const {templateNames} = await import('./theme/load.ts')
+  const known = await templateNames(templates)
+  if (known.includes(name)) return openTheme(name, templates)
+  const entry = source.files.get(source.entry)
+  if (entry === undefined) throw new Error(`The source has no file ${source.entry}`)
+  complain(entry, 'known-template', {
+    found: `template \`${name}\``,
+    expected: `one of ${known.map((other) => `\`${other}\``).join(', ')}`,
+    place: template === undefined ? named?.position : undefined,
+  })
+  return openTheme(usualTemplate, ownTemplates)
+}
+
+const usualTemplate = 'briefing'
+
+/** A report on pages, and what measured it. */
+interface Pages {
+  layout: Layout
+  measure: FontMeasure
+}
+
+async function layOut(source: Source, report: Report, theme: Theme): Promise<Pages> {
+  const {layOut: paginate} = await import('./layout/layout.ts')
+  const measure = await openMeasure(theme)
+  const layout = paginate(report, theme, measure)
+  for (const {rule, file, position, found, expected} of layout.problems) {
+    const at = source.files.get(file ?? source.entry)
+    if (at === undefined) throw new Error(`The layout names ${file}, which is no file of the source`)
+    complain(at, rule, {found, expected, place: position})
+  }
+  return {layout, measure}
+}
+
+interface Drawable {
+  source: Source
+  report: Report
+  theme: Theme
+  pages: Pages | null
+}
+
+const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>> = {
+  async html({source, report, theme}) {
+    const [{toHtml}, {readFont}] = await Promise.all([import('./html/page.ts'), import('./theme/font.ts')])
+    return new TextEncoder().encode(toHtml(report, theme, source.assets, readFont))
+  },
+
+  async pdf({source, report, theme, pages}) {
+    const {toPdf} = await import('./pdf/write.ts')
+    const {layout, measure} = paged(pages)
+    return toPdf(report, layout, theme, measure, source.assets)
+  },
+
+  async docx({source, report, theme, pages}) {
+    const {toDocx} = await import('./docx/write.ts')
+    const {layout} = paged(pages)
+    const pageOf = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
+    return toDocx(report, theme, source.assets, pageOf, layout.pages.length)
+  },
+}
+
+function paged(pages: Pages | null): Pages {
+  if (pages === null) throw new Error('A format with pages was drawn before it was laid out')
+  return pages
+}
+
+// -------------------------------------------------------------------------------------------- gate
+
+/** Give every message the severity the settings ask for, and say whether no error is left. */
+function passes(files: readonly VFile[], {rules = {}}: PublishOptions): boolean {
+  let clear = true
+  for (const file of files) {
+    file.messages = file.messages.filter(({ruleId}) => settingOf(ruleId, rules) !== 'off')
+    for (const message of file.messages) {
+      const setting = settingOf(message.ruleId, rules)
+      if (setting !== undefined) message.fatal = setting === 'error'
+      if (message.fatal) clear = false
+    }
+  }
+  return clear
+}
+
+function settingOf(rule: string | undefined, settings: RuleSettings): Severity | 'off' | undefined {
+  return Object.hasOwn(settings, rule ?? '') ? settings[rule as RuleName] : undefined
+}
+
+// ------------------------------------------------------------------------ opened once for a process
+
+const themes = new Map<string, Promise<Theme>>()
+const measures = new WeakMap<Theme, Promise<FontMeasure>>()
+
+function openTheme(name: string, folder: string): Promise<Theme> {
+  const key = absolute(folder, name)
+  let theme = themes.get(key)
+  if (theme === undefined) {
+    theme = import('./theme/load.ts').then(({loadTheme}) => loadTheme(name, folder))
+    themes.set(key, theme)
+  }
+  return theme
+}
+
+async function openMeasure(theme: Theme): Promise<FontMeasure> {
+  let measure = measures.get(theme)
+  if (measure === undefined) {
+    measure = Promise.all([import('./draw/shape.ts'), import('./theme/font.ts')]).then(
+      ([{openMeasure: open}, {readFont}]) => open(theme, readFont),
+    )
+    measures.set(theme, measure)
+  }
+  return measure
+}
