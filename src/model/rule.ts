@@ -30,6 +30,7 @@ export const rules = {
   'has-date': {severity: 'warning', holds: 'A report has a date'},
   'valid-date': {severity: 'error', holds: 'A date is valid EDTF'},
   'known-template': {severity: 'error', holds: 'The template exists'},
+  'valid-template': {severity: 'error', holds: 'A template is complete and names only what there is'},
   'not-supported-yet': {severity: 'error', holds: 'A construct of the language is one this version can draw'},
   'known-directive': {severity: 'error', holds: 'A block directive is one of the language'},
   'misspelt-directive': {severity: 'warning', holds: 'An inline directive is one of the language'},

@@ -22,6 +22,8 @@ export interface Theme {
   lengths: Readonly<Record<LengthName, number>>
   /** What the template decides for the resolver. */
   choices: Choices
+  /** The web page around the report: the template's `page.html`, its slots (`{{name}}`) not yet filled. */
+  shell: string
 }
 
 export type FontRole = 'serif' | 'sans' | 'mono'
