@@ -1,225 +1,181 @@
 /** The canonical text of a report, written from the report itself: what every format must say. */
-import type { Handlers } from "../model/handlers.ts";
-import { handle } from "../model/handlers.ts";
-import type { Block, Inline, ListingEntry, Part } from "../model/node.ts";
-import type { Report } from "../model/report.ts";
-import { bullet, pageReference } from "./exemption.ts";
-import type { LineCollector, Reading, Run } from "./reading.ts";
-import { collectLines, joinCells, joinLines, writeReading } from "./reading.ts";
+import type {Handlers} from '../model/handlers.ts'
+import {handle} from '../model/handlers.ts'
+import type {Block, Inline, ListingEntry, Part} from '../model/node.ts'
+import type {Report} from '../model/report.ts'
+import {bullet, pageReference} from './exemption.ts'
+import type {LineCollector, Reading, Run} from './reading.ts'
+import {collectLines, joinCells, joinLines, writeReading} from './reading.ts'
 
 /** What a report says, as one text: body in order, notes by number, metadata. */
 export function canonicalText(report: Report): string {
-	return writeReading(readReport(report));
+  return writeReading(readReport(report))
 }
 
 /** What a reader of any format should take away from a report. */
 export function readReport(report: Report): Reading {
-	const { meta } = report;
-	const place: Place = { lang: meta.lang, base: meta.lang, link: null };
-	const body = collectLines();
-	const state = { ...place, to: body };
-	const plain = (text: string): Run[] => [
-		{ text, lang: meta.lang, link: null },
-	];
-	body.line(
-		"",
-		plain(
-			[meta.kind, meta.number, meta.edition]
-				.filter((part) => part !== null)
-				.join(" · "),
-		),
-	);
-	body.line("", readInlines(meta.title, place));
-	if (meta.subtitle) body.line("", readInlines(meta.subtitle, place));
-	body.line("", plain(meta.byline.join(" · ")));
-	for (const { label, value } of meta.fields)
-		body.line("", plain(`${label} ${value}`));
-	if (report.summary) {
-		body.line("", plain(report.summary.heading));
-		readBlocks(report.summary.children, state);
-	}
-	readBlocks(report.children, state);
-	return {
-		lang: meta.lang,
-		lines: body.lines,
-		notes: report.notes.map(({ label, children }) => {
-			const to = collectLines();
-			readBlocks(children, { ...place, to });
-			return { label, lines: to.lines };
-		}),
-		metadata: {
-			title: meta.plainTitle,
-			lang: meta.lang,
-			authors: meta.authors.map(({ name }) => name),
-			organisation: meta.organisation,
-			keywords: meta.keywords,
-			description: meta.description,
-			date: new Date(meta.timestamp * 1000).toISOString().slice(0, 10),
-			marking: meta.marking?.text ?? null,
-		},
-	};
+  const {meta} = report
+  const place: Place = {lang: meta.lang, base: meta.lang, link: null}
+  const body = collectLines()
+  const state = {...place, to: body}
+  const plain = (text: string): Run[] => [{text, lang: meta.lang, link: null}]
+  body.line('', plain([meta.kind, meta.number, meta.edition].filter((part) => part !== null).join(' · ')))
+  body.line('', readInlines(meta.title, place))
+  if (meta.subtitle) body.line('', readInlines(meta.subtitle, place))
+  body.line('', plain(meta.byline.join(' · ')))
+  for (const {label, value} of meta.fields) body.line('', plain(`${label} ${value}`))
+  if (report.summary) {
+    body.line('', plain(report.summary.heading))
+    readBlocks(report.summary.children, state)
+  }
+  readBlocks(report.children, state)
+  return {
+    lang: meta.lang,
+    lines: body.lines,
+    notes: report.notes.map(({label, children}) => {
+      const to = collectLines()
+      readBlocks(children, {...place, to})
+      return {label, lines: to.lines}
+    }),
+    metadata: {
+      title: meta.plainTitle,
+      lang: meta.lang,
+      authors: meta.authors.map(({name}) => name),
+      organisation: meta.organisation,
+      keywords: meta.keywords,
+      description: meta.description,
+      date: new Date(meta.timestamp * 1000).toISOString().slice(0, 10),
+      marking: meta.marking?.text ?? null,
+    },
+  }
 }
 
 /** What surrounds a piece of text. */
 interface Place {
-	lang: string;
-	base: string;
-	link: string | null;
+  lang: string
+  base: string
+  link: string | null
 }
 
 interface State extends Place {
-	to: LineCollector;
+  to: LineCollector
 }
 
 function readBlocks(blocks: readonly Block[], state: State): void {
-	for (const block of blocks) readBlock(block, state);
+  for (const block of blocks) readBlock(block, state)
 }
 
-function readBlock(
-	node: Block | Exclude<Part, { type: "token" }>,
-	state: State,
-): void {
-	handle(blockHandlers, { ...state, lang: node.lang ?? state.lang }, node);
+function readBlock(node: Block | Exclude<Part, {type: 'token'}>, state: State): void {
+  handle(blockHandlers, {...state, lang: node.lang ?? state.lang}, node)
 }
 
 function readInlines(nodes: readonly Inline[], place: Place): Run[] {
-	return nodes.flatMap((node) =>
-		handle(inlineHandlers, { ...place, lang: node.lang ?? place.lang }, node),
-	);
+  return nodes.flatMap((node) => handle(inlineHandlers, {...place, lang: node.lang ?? place.lang}, node))
 }
 
-const blockHandlers: Handlers<
-	Block["type"] | Exclude<Part["type"], "token">,
-	State,
-	void
-> = {
-	paragraph: (state, node) =>
-		state.to.line("", readInlines(node.children, state)),
-	heading: (state, { depth, number, children }) =>
-		state.to.line("#".repeat(depth), [
-			...(number === ""
-				? []
-				: [{ text: `${number} `, lang: state.base, link: null }]),
-			...readInlines(children, state),
-		]),
-	section: (state, { heading, children }) => {
-		readBlock(heading, state);
-		readBlocks(children, state);
-	},
-	thematicBreak: () => {},
-	blockquote: (state, { children, attribution }) => {
-		readBlocks(children, state);
-		if (attribution)
-			state.to.line("", [
-				{ text: "— ", lang: state.lang, link: null },
-				...readInlines(attribution, state),
-			]);
-	},
-	list: (state, { children }) => {
-		for (const item of children) readBlock(item, state);
-	},
-	listItem: (state, { label, checked, children }) => {
-		const task = checked === null ? "" : checked ? " [x]" : " [ ]";
-		state.to.label((/[\p{L}\p{N}]/u.test(label) ? label : bullet) + task);
-		readBlocks(children, state);
-		state.to.end();
-	},
-	code: (state, { title, value }) => {
-		if (title !== null)
-			state.to.line("", [{ text: title, lang: state.lang, link: null }]);
-		state.to.line("`", [{ text: value, lang: state.lang, link: null }]);
-	},
-	definitionList: (state, { children }) => {
-		for (const child of children) readBlock(child, state);
-	},
-	definitionTerm: (state, { children }) =>
-		state.to.line("", readInlines(children, state)),
-	definitionDescription: (state, { children }) => readBlocks(children, state),
-	callout: (state, { title, children }) => {
-		state.to.line("", readInlines(title, state));
-		readBlocks(children, state);
-	},
-	caption: (state, { label, separator, children }) => {
-		const [first, ...rest] = children;
-		const start = { text: label + separator, lang: state.base, link: null };
-		if (first?.type === "paragraph")
-			state.to.line("", [
-				start,
-				...readInlines(first.children, {
-					...state,
-					lang: first.lang ?? state.lang,
-				}),
-			]);
-		else {
-			state.to.line("", [start]);
-			if (first) readBlock(first, state);
-		}
-		readBlocks(rest, state);
-	},
-	figure: (state, { children, caption }) => {
-		state.to.line("", readInlines(children, state));
-		if (caption) readBlock(caption, state);
-	},
-	table: (state, { caption, headerRows, children }) => {
-		if (caption) readBlock(caption, state);
-		for (const [index, row] of children.entries()) {
-			const cells = row.children.map((cell) => {
-				const to = collectLines();
-				readBlock(cell, { ...state, lang: row.lang ?? state.lang, to });
-				return joinLines(to.lines, state.base);
-			});
-			state.to.line(
-				index < headerRows ? "|=" : "|",
-				joinCells(cells, state.base),
-			);
-		}
-	},
-	tableRow: (state, { children }) => {
-		for (const cell of children) readBlock(cell, state);
-	},
-	tableCell: (state, { children }) => readBlocks(children, state),
-	pageBreak: () => {},
-	listing: (state, { heading, entries }) => {
-		state.to.line("", [{ text: heading, lang: state.base, link: null }]);
-		for (const entry of entries) state.to.line("", readEntry(entry, state));
-	},
-};
-
-function readEntry(
-	{ target, label, separator, children }: ListingEntry,
-	state: State,
-): Run[] {
-	const place = { ...state, link: `#${target}` };
-	return [
-		{ text: label + separator, lang: state.base, link: place.link },
-		...readInlines(children, place),
-	];
+const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, State, void> = {
+  paragraph: (state, node) => state.to.line('', readInlines(node.children, state)),
+  heading: (state, {depth, number, children}) =>
+    state.to.line('#'.repeat(depth), [
+      ...(number === '' ? [] : [{text: `${number} `, lang: state.base, link: null}]),
+      ...readInlines(children, state),
+    ]),
+  section: (state, {heading, children}) => {
+    readBlock(heading, state)
+    readBlocks(children, state)
+  },
+  thematicBreak: () => {},
+  blockquote: (state, {children, attribution}) => {
+    readBlocks(children, state)
+    if (attribution)
+      state.to.line('', [{text: '— ', lang: state.lang, link: null}, ...readInlines(attribution, state)])
+  },
+  list: (state, {children}) => {
+    for (const item of children) readBlock(item, state)
+  },
+  listItem: (state, {label, checked, children}) => {
+    const task = checked === null ? '' : checked ? ' [x]' : ' [ ]'
+    state.to.label((/[\p{L}\p{N}]/u.test(label) ? label : bullet) + task)
+    readBlocks(children, state)
+    state.to.end()
+  },
+  code: (state, {title, value}) => {
+    if (title !== null) state.to.line('', [{text: title, lang: state.lang, link: null}])
+    state.to.line('`', [{text: value, lang: state.lang, link: null}])
+  },
+  definitionList: (state, {children}) => {
+    for (const child of children) readBlock(child, state)
+  },
+  definitionTerm: (state, {children}) => state.to.line('', readInlines(children, state)),
+  definitionDescription: (state, {children}) => readBlocks(children, state),
+  callout: (state, {title, children}) => {
+    state.to.line('', readInlines(title, state))
+    readBlocks(children, state)
+  },
+  caption: (state, {label, separator, children}) => {
+    const [first, ...rest] = children
+    const start = {text: label + separator, lang: state.base, link: null}
+    if (first?.type === 'paragraph')
+      state.to.line('', [
+        start,
+        ...readInlines(first.children, {
+          ...state,
+          lang: first.lang ?? state.lang,
+        }),
+      ])
+    else {
+      state.to.line('', [start])
+      if (first) readBlock(first, state)
+    }
+    readBlocks(rest, state)
+  },
+  figure: (state, {children, caption}) => {
+    state.to.line('', readInlines(children, state))
+    if (caption) readBlock(caption, state)
+  },
+  table: (state, {caption, headerRows, children}) => {
+    if (caption) readBlock(caption, state)
+    for (const [index, row] of children.entries()) {
+      const cells = row.children.map((cell) => {
+        const to = collectLines()
+        readBlock(cell, {...state, lang: row.lang ?? state.lang, to})
+        return joinLines(to.lines, state.base)
+      })
+      state.to.line(index < headerRows ? '|=' : '|', joinCells(cells, state.base))
+    }
+  },
+  tableRow: (state, {children}) => {
+    for (const cell of children) readBlock(cell, state)
+  },
+  tableCell: (state, {children}) => readBlocks(children, state),
+  pageBreak: () => {},
+  listing: (state, {heading, entries}) => {
+    state.to.line('', [{text: heading, lang: state.base, link: null}])
+    for (const entry of entries) state.to.line('', readEntry(entry, state))
+  },
 }
 
-const words = (place: Place, { children }: { children: Inline[] }): Run[] =>
-	readInlines(children, place);
+function readEntry({target, label, separator, children}: ListingEntry, state: State): Run[] {
+  const place = {...state, link: `#${target}`}
+  return [{text: label + separator, lang: state.base, link: place.link}, ...readInlines(children, place)]
+}
 
-const inlineHandlers: Handlers<Inline["type"], Place, Run[]> = {
-	text: ({ lang, link }, { value }) => [{ text: value, lang, link }],
-	emphasis: words,
-	strong: words,
-	delete: words,
-	subscript: words,
-	superscript: words,
-	keyboard: words,
-	span: words,
-	inlineCode: ({ lang, link }, { value }) => [{ text: value, lang, link }],
-	break: ({ lang, link }) => [{ text: " ", lang, link }],
-	link: (place, { url, children }) =>
-		readInlines(children, { ...place, link: url }),
-	image: ({ base, link }, { alt, decorative }) =>
-		decorative ? [] : [{ text: `![${alt}]`, lang: base, link }],
-	crossReference: (place, { target, children }) =>
-		readInlines(children, { ...place, link: `#${target}` }),
-	pageReference: ({ base }, { target }) => [
-		{ text: pageReference, lang: base, link: `#${target}` },
-	],
-	noteCall: ({ base }, { label }) => [
-		{ text: `[^${label}]`, lang: base, link: null },
-	],
-};
+const words = (place: Place, {children}: {children: Inline[]}): Run[] => readInlines(children, place)
+
+const inlineHandlers: Handlers<Inline['type'], Place, Run[]> = {
+  text: ({lang, link}, {value}) => [{text: value, lang, link}],
+  emphasis: words,
+  strong: words,
+  delete: words,
+  subscript: words,
+  superscript: words,
+  keyboard: words,
+  span: words,
+  inlineCode: ({lang, link}, {value}) => [{text: value, lang, link}],
+  break: ({lang, link}) => [{text: ' ', lang, link}],
+  link: (place, {url, children}) => readInlines(children, {...place, link: url}),
+  image: ({base, link}, {alt, decorative}) => (decorative ? [] : [{text: `![${alt}]`, lang: base, link}]),
+  crossReference: (place, {target, children}) => readInlines(children, {...place, link: `#${target}`}),
+  pageReference: ({base}, {target}) => [{text: pageReference, lang: base, link: `#${target}`}],
+  noteCall: ({base}, {label}) => [{text: `[^${label}]`, lang: base, link: null}],
+}

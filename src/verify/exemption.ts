@@ -5,78 +5,73 @@
 
 /** One thing left out of the comparison. */
 export interface Exemption {
-	name: string;
-	/** Why formats may differ here without saying different things. */
-	reason: string;
+  name: string
+  /** Why formats may differ here without saying different things. */
+  reason: string
 }
 
 export const exemptions = [
-	{
-		name: "running heads and feet",
-		reason:
-			"they repeat the title, the organisation and the marking on each page",
-	},
-	{
-		name: "repeated table headers",
-		reason: "a table that runs over pages shows its head again on each",
-	},
-	{
-		name: "page numbers",
-		reason: "a web page has none, and a word processor breaks its own pages",
-	},
-	{
-		name: "page numbers in contents and lists",
-		reason: "as above; the entries and where they lead are compared",
-	},
-	{
-		name: "back-links of notes",
-		reason: "paper has a note at the foot of its page and needs no way back",
-	},
-	{
-		name: "bullets",
-		reason: "each format draws its own sign; that an item is one is compared",
-	},
-	{
-		name: "page references",
-		reason:
-			"`:page` prints a page number where there are pages, else the label",
-	},
-	{
-		name: "text inside drawings",
-		reason: "a picture speaks through its alternative text",
-	},
-	{
-		name: "navigation of the HTML",
-		reason: "the rail beside the text is furniture of the page",
-	},
-	{
-		name: "heading of the notes",
-		reason: "notes at the foot of a page need none",
-	},
-	{
-		name: "line-break hyphens",
-		reason: "they come and go with the width of the line",
-	},
-	{
-		name: "kinds of white space",
-		reason: "no-break and thin spaces, line breaks and indents are spacing",
-	},
-] as const satisfies readonly Exemption[];
+  {
+    name: 'running heads and feet',
+    reason: 'they repeat the title, the organisation and the marking on each page',
+  },
+  {
+    name: 'repeated table headers',
+    reason: 'a table that runs over pages shows its head again on each',
+  },
+  {
+    name: 'page numbers',
+    reason: 'a web page has none, and a word processor breaks its own pages',
+  },
+  {
+    name: 'page numbers in contents and lists',
+    reason: 'as above; the entries and where they lead are compared',
+  },
+  {
+    name: 'back-links of notes',
+    reason: 'paper has a note at the foot of its page and needs no way back',
+  },
+  {
+    name: 'bullets',
+    reason: 'each format draws its own sign; that an item is one is compared',
+  },
+  {
+    name: 'page references',
+    reason: '`:page` prints a page number where there are pages, else the label',
+  },
+  {
+    name: 'text inside drawings',
+    reason: 'a picture speaks through its alternative text',
+  },
+  {
+    name: 'navigation of the HTML',
+    reason: 'the rail beside the text is furniture of the page',
+  },
+  {
+    name: 'heading of the notes',
+    reason: 'notes at the foot of a page need none',
+  },
+  {
+    name: 'line-break hyphens',
+    reason: 'they come and go with the width of the line',
+  },
+  {
+    name: 'kinds of white space',
+    reason: 'no-break and thin spaces, line breaks and indents are spacing',
+  },
+] as const satisfies readonly Exemption[]
 
 /** Text without what is exempt in it: line-break hyphens gone, every kind of white space one plain space. */
 export function exemptText(text: string): string {
-	return text
-		.normalize("NFC")
-		.replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
-		.replace(/[\u2010\u2011]/g, "-")
-		.replace(
-			/[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g,
-			" ",
-		);
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ')
 }
 
 /** What stands for a page reference in the canonical text. */
-export const pageReference = "(page)";
+export const pageReference = '(page)'
 
 /** What stands for the bullet of a list's item. */
-export const bullet = "-";
+export const bullet = '-'

@@ -4,217 +4,196 @@
  * The canonical text has one line for each block: its mark, then its words, with links as `[words](target)`,
  * pictures as `![alternative text]`, note calls as `[^1]` and words of another language as `{fr: mots}`.
  */
-import { exemptText } from "./exemption.ts";
+import {exemptText} from './exemption.ts'
 
 /** A report as read from one format. */
 export interface Reading {
-	/** BCP 47 tag of the whole. */
-	lang: string;
-	/** Title block, summary and body, in order. */
-	lines: Line[];
-	/** Footnotes by number. */
-	notes: { label: string; lines: Line[] }[];
-	metadata: Metadata;
+  /** BCP 47 tag of the whole. */
+  lang: string
+  /** Title block, summary and body, in order. */
+  lines: Line[]
+  /** Footnotes by number. */
+  notes: {label: string; lines: Line[]}[]
+  metadata: Metadata
 }
 
 /** One block: a paragraph, a heading, a row of a table. */
 export interface Line {
-	/** What stands before the words: `#` for each level of a heading, an item's label, `|` for a row. */
-	mark: string;
-	runs: Run[];
+  /** What stands before the words: `#` for each level of a heading, an item's label, `|` for a row. */
+  mark: string
+  runs: Run[]
 }
 
 /** Words in one language, leading to one place or to none. */
 export interface Run {
-	text: string;
-	lang: string;
-	/** Where a click leads: `#id` inside the report, else an address. */
-	link: string | null;
+  text: string
+  lang: string
+  /** Where a click leads: `#id` inside the report, else an address. */
+  link: string | null
 }
 
 export interface Metadata {
-	title: string;
-	lang: string;
-	authors: readonly string[];
-	organisation: string | null;
-	keywords: readonly string[];
-	description: string | null;
-	/** YYYY-MM-DD, or `null` when the report has none. */
-	date: string | null;
-	marking: string | null;
+  title: string
+  lang: string
+  authors: readonly string[]
+  organisation: string | null
+  keywords: readonly string[]
+  description: string | null
+  /** YYYY-MM-DD, or `null` when the report has none. */
+  date: string | null
+  marking: string | null
 }
 
 /** The canonical text of a reading: equal readings give equal texts, and a person can read the difference. */
-export function writeReading({
-	lang,
-	lines,
-	notes,
-	metadata,
-}: Reading): string {
-	const text = [
-		...lines.map((line) => writeLine(line, lang)).filter((line) => line !== ""),
-		"",
-		"-- notes --",
-	];
-	for (const note of notes) {
-		const written = note.lines
-			.map((line) => writeLine(line, lang))
-			.filter((line) => line !== "");
-		text.push(
-			`[^${note.label}] ${written[0] ?? ""}`.trimEnd(),
-			...written.slice(1).map((line) => `    ${line}`),
-		);
-	}
-	text.push("", "-- metadata --");
-	const entries: [string, string | readonly string[] | null][] = [
-		["title", metadata.title],
-		["lang", metadata.lang],
-		["author", metadata.authors],
-		["organisation", metadata.organisation],
-		["keyword", metadata.keywords],
-		["description", metadata.description],
-		["date", metadata.date],
-		["marking", metadata.marking],
-	];
-	for (const [name, value] of entries)
-		for (const one of typeof value === "string" ? [value] : (value ?? []))
-			text.push(`${name}: ${tidy(one)}`.trimEnd());
-	return `${text.join("\n")}\n`;
+export function writeReading({lang, lines, notes, metadata}: Reading): string {
+  const text = [
+    ...lines.map((line) => writeLine(line, lang)).filter((line) => line !== ''),
+    '',
+    '-- notes --',
+  ]
+  for (const note of notes) {
+    const written = note.lines.map((line) => writeLine(line, lang)).filter((line) => line !== '')
+    text.push(
+      `[^${note.label}] ${written[0] ?? ''}`.trimEnd(),
+      ...written.slice(1).map((line) => `    ${line}`),
+    )
+  }
+  text.push('', '-- metadata --')
+  const entries: [string, string | readonly string[] | null][] = [
+    ['title', metadata.title],
+    ['lang', metadata.lang],
+    ['author', metadata.authors],
+    ['organisation', metadata.organisation],
+    ['keyword', metadata.keywords],
+    ['description', metadata.description],
+    ['date', metadata.date],
+    ['marking', metadata.marking],
+  ]
+  for (const [name, value] of entries)
+    for (const one of typeof value === 'string' ? [value] : (value ?? []))
+      text.push(`${name}: ${tidy(one)}`.trimEnd())
+  return `${text.join('\n')}\n`
 }
 
 /** A line as canonical text; empty when it has neither mark nor words. */
-export function writeLine({ mark, runs }: Line, lang: string): string {
-	const words = writeRuns(runs, lang);
-	return mark === "" ? words : `${mark} ${words}`.trimEnd();
+export function writeLine({mark, runs}: Line, lang: string): string {
+  const words = writeRuns(runs, lang)
+  return mark === '' ? words : `${mark} ${words}`.trimEnd()
 }
 
 /** Plain words with white space, no-break spaces and soft hyphens made even. */
 export function tidy(text: string): string {
-	return exemptText(text).trim();
+  return exemptText(text).trim()
 }
 
 /** A link's target as it is compared: decoded, and for a sibling report without the format's ending. */
 export function tidyTarget(target: string): string {
-	let plain = target;
-	try {
-		plain = decodeURI(target);
-	} catch {
-		// A stray percent sign: the address is compared as it is written.
-	}
-	if (!/^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(plain))
-		plain = plain.replace(/\.(html|pdf|docx|md)(?=$|[#?])/i, ".*");
-	return plain;
+  let plain = target
+  try {
+    plain = decodeURI(target)
+  } catch {
+    // A stray percent sign: the address is compared as it is written.
+  }
+  if (!/^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(plain))
+    plain = plain.replace(/\.(html|pdf|docx|md)(?=$|[#?])/i, '.*')
+  return plain
 }
 
 interface Letter {
-	value: string;
-	lang: string;
-	link: string | null;
+  value: string
+  lang: string
+  link: string | null
 }
 
 /** Runs as text. White space belongs to a link or a language only when what stands on both sides of it does. */
 function writeRuns(runs: readonly Run[], base: string): string {
-	const letters: Letter[] = [];
-	for (const { text, lang, link } of runs)
-		for (const value of exemptText(text))
-			if (
-				value !== " " ||
-				(letters.length > 0 && letters.at(-1)?.value !== " ")
-			)
-				letters.push({
-					value,
-					lang: lang.toLowerCase(),
-					link: link === null ? null : tidyTarget(link),
-				});
-	while (letters.at(-1)?.value === " ") letters.pop();
-	const home = base.toLowerCase();
-	for (const [index, letter] of letters.entries()) {
-		if (letter.value !== " ") continue;
-		const before = letters[index - 1];
-		const after = letters[index + 1];
-		letter.link =
-			before && after && before.link === after.link ? before.link : null;
-		letter.lang =
-			before &&
-			after &&
-			before.link === after.link &&
-			before.lang === after.lang
-				? before.lang
-				: home;
-	}
-	let text = "";
-	let link: string | null = null;
-	let lang = home;
-	for (const letter of letters) {
-		if (lang !== home && (letter.lang !== lang || letter.link !== link)) {
-			text += "}";
-			lang = home;
-		}
-		if (letter.link !== link) {
-			if (link !== null) text += `](${link})`;
-			link = letter.link;
-			if (link !== null) text += "[";
-		}
-		if (letter.lang !== lang) {
-			lang = letter.lang;
-			text += `{${lang}: `;
-		}
-		text += letter.value;
-	}
-	if (lang !== home) text += "}";
-	if (link !== null) text += `](${link})`;
-	return text;
+  const letters: Letter[] = []
+  for (const {text, lang, link} of runs)
+    for (const value of exemptText(text))
+      if (value !== ' ' || (letters.length > 0 && letters.at(-1)?.value !== ' '))
+        letters.push({
+          value,
+          lang: lang.toLowerCase(),
+          link: link === null ? null : tidyTarget(link),
+        })
+  while (letters.at(-1)?.value === ' ') letters.pop()
+  const home = base.toLowerCase()
+  for (const [index, letter] of letters.entries()) {
+    if (letter.value !== ' ') continue
+    const before = letters[index - 1]
+    const after = letters[index + 1]
+    letter.link = before && after && before.link === after.link ? before.link : null
+    letter.lang =
+      before && after && before.link === after.link && before.lang === after.lang ? before.lang : home
+  }
+  let text = ''
+  let link: string | null = null
+  let lang = home
+  for (const letter of letters) {
+    if (lang !== home && (letter.lang !== lang || letter.link !== link)) {
+      text += '}'
+      lang = home
+    }
+    if (letter.link !== link) {
+      if (link !== null) text += `](${link})`
+      link = letter.link
+      if (link !== null) text += '['
+    }
+    if (letter.lang !== lang) {
+      lang = letter.lang
+      text += `{${lang}: `
+    }
+    text += letter.value
+  }
+  if (lang !== home) text += '}'
+  if (link !== null) text += `](${link})`
+  return text
 }
 
 /** Collects lines in order; an item's label waits for the item's first words. */
 export interface LineCollector {
-	lines: Line[];
-	/** The label of an item that begins here. */
-	label(mark: string): void;
-	line(mark: string, runs: Run[]): void;
-	/** The item ends: a label still waiting stands alone. */
-	end(): void;
+  lines: Line[]
+  /** The label of an item that begins here. */
+  label(mark: string): void
+  line(mark: string, runs: Run[]): void
+  /** The item ends: a label still waiting stands alone. */
+  end(): void
 }
 
 /** An empty collector. Lines with neither mark nor words are dropped. */
 export function collectLines(): LineCollector {
-	const lines: Line[] = [];
-	const waiting: string[] = [];
-	return {
-		lines,
-		label: (mark) => {
-			waiting.push(mark);
-		},
-		line: (mark, runs) => {
-			const empty = runs.every(({ text }) => tidy(text) === "");
-			if (empty && mark === "") return;
-			if (mark === "" && waiting.length > 0)
-				lines.push({ mark: waiting.splice(0).join(" "), runs });
-			else {
-				if (waiting.length > 0)
-					lines.push({ mark: waiting.splice(0).join(" "), runs: [] });
-				lines.push({ mark, runs });
-			}
-		},
-		end: () => {
-			if (waiting.length > 0)
-				lines.push({ mark: waiting.splice(0).join(" "), runs: [] });
-		},
-	};
+  const lines: Line[] = []
+  const waiting: string[] = []
+  return {
+    lines,
+    label: (mark) => {
+      waiting.push(mark)
+    },
+    line: (mark, runs) => {
+      const empty = runs.every(({text}) => tidy(text) === '')
+      if (empty && mark === '') return
+      if (mark === '' && waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs})
+      else {
+        if (waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs: []})
+        lines.push({mark, runs})
+      }
+    },
+    end: () => {
+      if (waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs: []})
+    },
+  }
 }
 
 /** Lines of a cell on one line. */
 export function joinLines(lines: readonly Line[], lang: string): Run[] {
-	return lines.flatMap(({ mark, runs }, index) => [
-		...(index > 0 ? [{ text: " / ", lang, link: null }] : []),
-		...(mark === "" ? [] : [{ text: `${mark} `, lang, link: null }]),
-		...runs,
-	]);
+  return lines.flatMap(({mark, runs}, index) => [
+    ...(index > 0 ? [{text: ' / ', lang, link: null}] : []),
+    ...(mark === '' ? [] : [{text: `${mark} `, lang, link: null}]),
+    ...runs,
+  ])
 }
 
 /** Cells on one line, set apart by bars. */
 export function joinCells(cells: readonly Run[][], lang: string): Run[] {
-	return cells.flatMap((cell, index) =>
-		index > 0 ? [{ text: " | ", lang, link: null }, ...cell] : cell,
-	);
+  return cells.flatMap((cell, index) => (index > 0 ? [{text: ' | ', lang, link: null}, ...cell] : cell))
 }
