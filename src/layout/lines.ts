@@ -1,4 +1,7 @@
-/** Line breaking after Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981). */
+/**
+ * Line breaking after Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines", Software:
+ * Practice and Experience 11 (1981), 1119–1184: the breaks of a whole paragraph are chosen together.
+ */
 
 /** A paragraph as boxes, glue and penalties: one entry per index in each array, in points. */
 export interface LineItems {
@@ -10,7 +13,10 @@ export interface LineItems {
   shrink: Float64Array
   /** Cost of breaking at a penalty; `Infinity` forbids, `-Infinity` forces. */
   penalty: Float64Array
-  /** 1 at penalties that end a line in a hyphen. */
+  /**
+   * 1 at penalties that end a line in a hyphen. Where the hyphen has a width it is one that the break adds,
+   * and such breaks are tried only when the paragraph cannot be set well without them.
+   */
   flagged: Uint8Array
 }
 
@@ -20,10 +26,391 @@ export interface LineOptions {
 }
 
 export interface BrokenLines {
-  /** Index of the item each line ends at (a glue or a penalty), last line included. */
+  /**
+   * Index of the item each line ends at (a glue or a penalty), last line included: it ends at the last item,
+   * whatever that is. Glue and penalties after a break, up to the next box or forced break, are not set.
+   */
   ends: Int32Array
-  /** How far each line's glue stretches (above 0) or shrinks (below 0); 0 when ragged. */
+  /** How far each line's glue stretches (above 0) or shrinks (below 0, to -1); 0 when ragged. */
   ratios: Float64Array
   /** Lines (by number, from 0) that do not fit their measure. */
   overfull: number[]
+}
+
+const box = 0
+const glue = 1
+
+/** Demerits, as TeX's plain format has them where it has them (The TeXbook, page 98). */
+const linePenalty = 10
+const unevenDemerits = 10_000
+const hyphensDemerits = 10_000
+const lastHyphenDemerits = 5_000
+/** From the third line in a row that ends in a hyphen. */
+const ladderDemerits = 1_000_000
+/** For a last line of no length; one of `runtShare` of the measure has none. */
+const runtDemerits = 40_000
+const runtShare = 0.2
+/** Looseness beyond this is as bad as can be. */
+const worstRatio = 50
+/** Stretch that the last attempt grants each line, as a share of the measure. */
+const emergencyShare = 0.05
+/** Shortfall of a ragged line that counts as a justified line stretched to its full, as a share of the measure. */
+const raggedShare = 0.16
+/** Active nodes beyond which the dearer half is dropped: only pathological paragraphs have as many. */
+const mostActive = 1024
+
+interface Attempt {
+  /** Breaks where a hyphen would be added. */
+  hyphens: boolean
+  /** Largest ratio by which a line may be stretched. */
+  tolerance: number
+  emergency: boolean
+}
+
+const attempts: readonly Attempt[] = [
+  {hyphens: false, tolerance: 1.26, emergency: false},
+  {hyphens: true, tolerance: 2, emergency: false},
+  {hyphens: true, tolerance: Number.POSITIVE_INFINITY, emergency: true},
+]
+
+/**
+ * Choose the breaks of a paragraph. `widthOf` gives the measure of a line, counted from 0. The breaks are
+ * those with the fewest demerits among those that stretch no line beyond a tolerance: first without added
+ * hyphens, then with them, then whatever can be had. A line that ends at a forced break or at the
+ * paragraph's end is not stretched. Never fails: a box wider than its line makes an overfull line.
+ */
+export function breakLines(
+  items: LineItems,
+  widthOf: (line: number) => number,
+  options: LineOptions,
+): BrokenLines {
+  if (items.length === 0) return {ends: new Int32Array(0), ratios: new Float64Array(0), overfull: []}
+  const paragraph = new Paragraph(items, widthOf, options.ragged)
+  for (const attempt of attempts) {
+    const last = paragraph.attempt(attempt)
+    if (last >= 0) return paragraph.trace(last)
+  }
+  throw new Error('The last attempt at breaking a paragraph always succeeds')
+}
+
+/** A paragraph being broken: its sums, its measures, and the nodes of the attempt under way. */
+class Paragraph {
+  private readonly items: LineItems
+  private readonly ragged: boolean
+  /** Places where a line may end, in order; the last is the paragraph's end. */
+  private readonly breaks: Int32Array
+  private readonly count: number
+  /** For each break, sums of width, stretch and shrink up to it and from where the next line begins. */
+  private readonly before: Sums
+  private readonly after: Sums
+  /** Measure of each line up to the last that differs from those after it, which all share the last entry. */
+  private readonly measures: Float64Array
+
+  // Nodes: the break, the line it ends, how tight that line is, hyphens in a row, total demerits, and the
+  // node before.
+  private place = new Int32Array(64)
+  private line = new Int32Array(64)
+  private fitness = new Uint8Array(64)
+  private hyphens = new Uint8Array(64)
+  private demerits = new Float64Array(64)
+  private previous = new Int32Array(64)
+  private nodes = 0
+
+  constructor(items: LineItems, widthOf: (line: number) => number, ragged: boolean) {
+    this.items = items
+    this.ragged = ragged
+    const {length, kind, width, stretch, shrink, penalty} = items
+    const breaks = new Int32Array(length + 1)
+    const before = new Sums(length + 1)
+    const after = new Sums(length + 1)
+    const textEnd = endOfText(items)
+    let sumWidth = 0
+    let sumStretch = 0
+    let sumShrink = 0
+    let count = 0
+    // Breaks whose next line has not begun yet.
+    let open = 0
+    for (let index = 0; index < textEnd; index++) {
+      const here = kind[index]!
+      if (here === box || isForcedAt(items, index)) {
+        for (; open < count; open++) after.set(open, sumWidth, sumStretch, sumShrink)
+      }
+      const legal =
+        here === glue
+          ? index > 0 && kind[index - 1] === box && !isForcedAt(items, index + 1)
+          : here > glue && penalty[index]! < Number.POSITIVE_INFINITY
+      if (legal && index < textEnd - 1) {
+        breaks[count] = index
+        before.set(count, here === glue ? sumWidth : sumWidth + width[index]!, sumStretch, sumShrink)
+        count++
+      }
+      if (here === box || here === glue) sumWidth += width[index]!
+      if (here === glue) {
+        sumStretch += stretch[index]!
+        sumShrink += shrink[index]!
+      }
+    }
+    breaks[count] = length - 1
+    before.set(count, sumWidth, sumStretch, sumShrink)
+    this.breaks = breaks
+    this.count = count + 1
+    this.before = before
+    this.after = after
+    this.measures = measuresOf(widthOf, this.count)
+  }
+
+  /** Find the best breaks; the node at the paragraph's end, or -1 when some line cannot be had. */
+  attempt({hyphens, tolerance, emergency}: Attempt): number {
+    const {items, breaks, count, before, after, measures} = this
+    const {kind, width, penalty, flagged} = items
+    const classes = measures.length
+    // Best way to each break for each class of line and fitness.
+    const least = new Float64Array(classes * 4).fill(Number.POSITIVE_INFINITY)
+    const from = new Int32Array(classes * 4)
+    let active = new Int32Array(64)
+    let actives = 1
+    this.nodes = 0
+    active[0] = this.addNode(-1, -1, 1, 0, 0, -1)
+    const raggedTolerance = this.ragged ? tolerance * 2 : tolerance
+    const first = this.start()
+    for (let at = 0; at < count; at++) {
+      const end = at === count - 1
+      const index = breaks[at]!
+      const isPenalty = !end && kind[index]! > glue
+      const cost = isPenalty ? penalty[index]! : 0
+      const forced = end || cost === Number.NEGATIVE_INFINITY
+      const hyphen = isPenalty && flagged[index] === 1
+      if (!hyphens && hyphen && !forced && width[index]! > 0) continue
+      const sumWidth = before.width[at]!
+      const sumStretch = before.stretch[at]!
+      const sumShrink = before.shrink[at]!
+      let kept = 0
+      let found = false
+      let dropped = -1
+      for (let which = 0; which < actives; which++) {
+        const node = active[which]!
+        const start = this.place[node]!
+        const line = this.line[node]! + 1
+        const lineClass = line < classes ? line : classes - 1
+        const measure = measures[lineClass]!
+        const natural = sumWidth - (start < 0 ? first.width : after.width[start]!)
+        const shortfall = measure - natural
+        let ratio: number
+        if (shortfall >= 0) {
+          ratio = forced ? 0 : this.looseness(shortfall, sumStretch, start, first, measure, emergency)
+        } else if (this.ragged) {
+          ratio = shortfall > -1e-6 ? 0 : -2
+        } else {
+          const shrink = sumShrink - (start < 0 ? first.shrink : after.shrink[start]!)
+          ratio = shrink > 0 ? shortfall / shrink : shortfall > -1e-6 ? 0 : -2
+        }
+        if (ratio < -1 - 1e-9) {
+          if (dropped < 0 || this.fitsBetter(node, dropped)) dropped = node
+          continue
+        }
+        if (forced) {
+          if (dropped < 0) dropped = node
+        } else active[kept++] = node
+        if (ratio > raggedTolerance) continue
+        const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
+        let sum = linePenalty + 100 * Math.abs(ratio) ** 3
+        sum *= sum
+        if (cost > 0) sum += cost * cost
+        else if (cost > Number.NEGATIVE_INFINITY) sum -= cost * cost
+        if (Math.abs(fitness - this.fitness[node]!) > 1) sum += unevenDemerits
+        const inRow = this.hyphens[node]!
+        if (hyphen && inRow > 0) sum += inRow > 1 ? ladderDemerits : hyphensDemerits
+        if (end && start >= 0) {
+          if (inRow > 0) sum += lastHyphenDemerits
+          const share = natural / (measure * runtShare)
+          if (share < 1) sum += runtDemerits * (1 - share)
+        }
+        sum += this.demerits[node]!
+        const slot = lineClass * 4 + fitness
+        if (sum < least[slot]!) {
+          least[slot] = sum
+          from[slot] = node
+          found = true
+        }
+      }
+      if (!found && kept === 0) {
+        if (!emergency) return -1
+        // Nothing fits: the line ends here all the same.
+        const line = this.line[dropped]! + 1
+        const slot = (line < classes ? line : classes - 1) * 4 + 1
+        least[slot] = this.demerits[dropped]!
+        from[slot] = dropped
+        found = true
+      }
+      if (found) {
+        const room = kept + least.length
+        if (room > active.length) active = grown(active, room * 2)
+        for (let slot = 0; slot < least.length; slot++) {
+          const sum = least[slot]!
+          if (sum === Number.POSITIVE_INFINITY) continue
+          least[slot] = Number.POSITIVE_INFINITY
+          const node = from[slot]!
+          const row = hyphen ? Math.min(this.hyphens[node]! + 1, 255) : 0
+          active[kept++] = this.addNode(at, this.line[node]! + 1, slot & 3, row, sum, node)
+        }
+      }
+      actives = kept > mostActive ? this.prune(active, kept) : kept
+    }
+    let best = active[0]!
+    for (let which = 1; which < actives; which++) {
+      if (this.demerits[active[which]!]! < this.demerits[best]!) best = active[which]!
+    }
+    return best
+  }
+
+  /** Follow the nodes back from the last and measure the lines they make. */
+  trace(last: number): BrokenLines {
+    const {before, after, breaks, measures} = this
+    const length = this.line[last]! + 1
+    const ends = new Int32Array(length)
+    const ratios = new Float64Array(length)
+    const overfull: number[] = []
+    const first = this.start()
+    for (let node = last; this.previous[node]! >= 0; node = this.previous[node]!) {
+      const line = this.line[node]!
+      const at = this.place[node]!
+      const start = this.place[this.previous[node]!]!
+      ends[line] = breaks[at]!
+      const measure = measures[Math.min(line, measures.length - 1)]!
+      const natural = before.width[at]! - (start < 0 ? first.width : after.width[start]!)
+      const stretch = before.stretch[at]! - (start < 0 ? first.stretch : after.stretch[start]!)
+      const shrink = before.shrink[at]! - (start < 0 ? first.shrink : after.shrink[start]!)
+      const shortfall = measure - natural
+      if (shortfall < 0 && !this.ragged) {
+        ratios[line] = shrink > 0 ? Math.max(-1, shortfall / shrink) : 0
+      } else if (shortfall > 0 && !this.ragged && stretch > 0 && !this.isForced(at)) {
+        ratios[line] = shortfall / stretch
+      }
+      const least = this.ragged ? natural : natural - shrink
+      if (least - measure > 1e-6) overfull.push(line)
+    }
+    return {ends, ratios, overfull: overfull.reverse()}
+  }
+
+  private isForced(at: number): boolean {
+    return at === this.count - 1 || isForcedAt(this.items, this.breaks[at]!)
+  }
+
+  /** True when a line from `node` on sticks out less than one from `other`, or as much at less cost. */
+  private fitsBetter(node: number, other: number): boolean {
+    const places = this.place[node]! - this.place[other]!
+    return places > 0 || (places === 0 && this.demerits[node]! < this.demerits[other]!)
+  }
+
+  /** How far a line must be stretched, as a ratio of how far it may be. */
+  private looseness(
+    shortfall: number,
+    sumStretch: number,
+    start: number,
+    first: {stretch: number},
+    measure: number,
+    emergency: boolean,
+  ): number {
+    let stretch = this.ragged
+      ? measure * raggedShare
+      : sumStretch - (start < 0 ? first.stretch : this.after.stretch[start]!)
+    if (emergency) stretch += measure * emergencyShare
+    return stretch > 0 ? Math.min(shortfall / stretch, worstRatio) : shortfall > 0 ? worstRatio : 0
+  }
+
+  /** Sums where the first line begins: after any glue at the paragraph's head. */
+  private start(): {width: number; stretch: number; shrink: number} {
+    const {kind, width, stretch, shrink, length} = this.items
+    const start = {width: 0, stretch: 0, shrink: 0}
+    for (let index = 0; index < length && kind[index] !== box; index++) {
+      if (isForcedAt(this.items, index)) break
+      if (kind[index]! > glue) continue
+      start.width += width[index]!
+      start.stretch += stretch[index]!
+      start.shrink += shrink[index]!
+    }
+    return start
+  }
+
+  private addNode(
+    place: number,
+    line: number,
+    fitness: number,
+    hyphens: number,
+    demerits: number,
+    previous: number,
+  ): number {
+    const node = this.nodes++
+    if (node === this.place.length) {
+      const size = node * 2
+      this.place = grown(this.place, size)
+      this.line = grown(this.line, size)
+      this.fitness = grown(this.fitness, size)
+      this.hyphens = grown(this.hyphens, size)
+      this.demerits = grown(this.demerits, size)
+      this.previous = grown(this.previous, size)
+    }
+    this.place[node] = place
+    this.line[node] = line
+    this.fitness[node] = fitness
+    this.hyphens[node] = hyphens
+    this.demerits[node] = demerits
+    this.previous[node] = previous
+    return node
+  }
+
+  /** Keep the cheaper half of the active nodes, in their order. */
+  private prune(active: Int32Array, count: number): number {
+    const sorted = Float64Array.from(active.subarray(0, count), (node) => this.demerits[node]!).sort()
+    const limit = sorted[count >> 1]!
+    let kept = 0
+    for (let which = 0; which < count; which++) {
+      const node = active[which]!
+      if (this.demerits[node]! < limit || kept === 0) active[kept++] = node
+    }
+    return kept
+  }
+}
+
+class Sums {
+  readonly width: Float64Array
+  readonly stretch: Float64Array
+  readonly shrink: Float64Array
+
+  constructor(length: number) {
+    this.width = new Float64Array(length)
+    this.stretch = new Float64Array(length)
+    this.shrink = new Float64Array(length)
+  }
+
+  set(at: number, width: number, stretch: number, shrink: number): void {
+    this.width[at] = width
+    this.stretch[at] = stretch
+    this.shrink[at] = shrink
+  }
+}
+
+/** Where the text ends that the last line measures: after the last box or forced break. */
+function endOfText(items: LineItems): number {
+  let end = items.length
+  while (end > 0 && items.kind[end - 1] !== box && !isForcedAt(items, end - 1)) end--
+  return end
+}
+
+function isForcedAt({kind, penalty}: LineItems, index: number): boolean {
+  return kind[index]! > glue && penalty[index] === Number.NEGATIVE_INFINITY
+}
+
+/** The measures of the first lines, cut where they no longer change. */
+function measuresOf(widthOf: (line: number) => number, lines: number): Float64Array {
+  const measures = Float64Array.from({length: lines}, (_, line) => widthOf(line))
+  let length = lines
+  while (length > 1 && measures[length - 1] === measures[length - 2]) length--
+  return measures.subarray(0, length)
+}
+
+function grown<T extends Int32Array | Uint8Array | Float64Array>(array: T, length: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(length)
+  larger.set(array)
+  return larger
 }
