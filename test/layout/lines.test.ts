@@ -162,8 +162,8 @@ describe('breaking lines', () => {
   test('avoids a last line of a few letters', () => {
     const text = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh ii'
     const lines = ['aaaa bbbb cccc dddd eeee ffff gggg', 'hhhh ii']
-    expect(set(text, 40, true)).toEqual(lines)
-    expect(set(text, 40)).toEqual(lines)
+    expect(set(text, 39, true)).toEqual(lines)
+    expect(set(text, 39)).toEqual(lines)
   })
 
   test('avoids hyphens at the ends of three lines in a row', () => {
