@@ -160,10 +160,9 @@ describe('breaking lines', () => {
   })
 
   test('avoids a last line of a few letters', () => {
-    const text = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh ii'
-    const lines = ['aaaa bbbb cccc dddd eeee ffff gggg', 'hhhh ii']
-    expect(set(text, 39, true)).toEqual(lines)
-    expect(set(text, 39)).toEqual(lines)
+    const words = Array.from({length: 12}, () => 'word')
+    expect(set([...words, 'ii'].join(' '), 59)).toEqual([words.slice(1).join(' '), 'word ii'])
+    expect(set([...words, 'ii'].join(' '), 59, true)).toEqual([words.slice(1).join(' '), 'word ii'])
   })
 
   test('avoids hyphens at the ends of three lines in a row', () => {
