@@ -77,6 +77,8 @@ export interface FixedWords {
   backToText: string
   /** "Contents", for navigation. */
   contents: string
+  /** Name of the link that leads past the navigation: "Skip to the text". */
+  skip: string
   /** Names a task box for screen readers: "done", "to do". */
   taskDone: string
   taskOpen: string

@@ -35,6 +35,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
       foot: merged.page.foot,
       baseline: merged.page.baseline,
     },
+    screen: merged.screen,
     blocks,
     runs: merged.runs,
     rules: merged.rules,
@@ -72,7 +73,7 @@ type Whole<T> = T extends readonly unknown[]
     : T
 
 /** What a theme is when nothing is missing; `fonts` and `blocks` are put together elsewhere. */
-type WholeTheme = Whole<Pick<ThemeFile, 'page' | 'colours' | 'rules' | 'lengths' | 'choices'>> & {
+type WholeTheme = Whole<Pick<ThemeFile, 'page' | 'screen' | 'colours' | 'rules' | 'lengths' | 'choices'>> & {
   runs: Theme['runs']
   blocks: Record<BlockStyleName, BlockFile>
 }
@@ -90,6 +91,7 @@ function isWhole(theme: ThemeFile, sheet: Sheet<ThemeFile>): theme is ThemeFile 
   need(theme.page, ['page'], ['sizes', 'margin', 'head', 'foot', 'baseline'])
   need(theme.page?.sizes, ['page', 'sizes'], ['a4', 'letter'])
   need(theme.page?.margin, ['page', 'margin'], ['top', 'bottom', 'left', 'right'])
+  need(theme.screen, ['screen'], ['phone', 'text', 'leading', 'measure', 'rail'])
   need(theme.choices, ['choices'], ['contents', 'numbering'])
   for (const path of gaps) missing(sheet, path, `${path.slice(0, -1).join('.')}.${String(path.at(-1))}`)
   return gaps.length === 0
@@ -310,6 +312,7 @@ const wholeWords = {
   notes: true,
   'back-to-text': true,
   contents: true,
+  skip: true,
   'task-done': true,
   'task-open': true,
   'note-call': true,
@@ -333,6 +336,7 @@ function wordsFrom(file: Whole<WordsFile>): Words {
     notes: file.notes,
     backToText: file['back-to-text'],
     contents: file.contents,
+    skip: file.skip,
     taskDone: file['task-done'],
     taskOpen: file['task-open'],
     noteCall: file['note-call'],

@@ -249,6 +249,13 @@ export const themeSchema = only({
     foot: positive,
     baseline: positive,
   }),
+  screen: only({
+    phone: positive,
+    text: positive,
+    leading: z.number().min(0.5).max(2),
+    measure: positive,
+    rail: positive,
+  }),
   blocks: each(
     blockNames,
     only({
@@ -343,6 +350,7 @@ export const wordsSchema = only({
   notes: word,
   'back-to-text': word,
   contents: word,
+  skip: word,
   'task-done': word,
   'task-open': word,
   'note-call': word.refine((text) => text.includes('{label}'), 'words with {label} in them'),

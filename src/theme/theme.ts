@@ -13,6 +13,7 @@ export interface Theme {
   fallback: readonly FontFamily[]
   colours: Readonly<Record<ColourName, Colour>>
   page: PageGeometry
+  screen: ScreenGeometry
   /** Block styles. */
   blocks: Readonly<Record<BlockStyleName, BlockStyle>>
   /** Character styles. */
@@ -73,6 +74,19 @@ export type ColourName =
   | 'marking-green'
   | 'marking-amber'
   | 'marking-red'
+
+/** The page in a browser. Every other length keeps its relation to the body's size. */
+export interface ScreenGeometry {
+  /** Size of the body's text, on a phone and on anything wider. */
+  phone: number
+  text: number
+  /** How much more open lines are on a screen than on paper: 1 is the same. */
+  leading: number
+  /** Width of the text, at the size that the body has on paper. */
+  measure: number
+  /** Narrowest window that has the contents beside the text. */
+  rail: number
+}
 
 export interface PageGeometry {
   sizes: Readonly<Record<'a4' | 'letter', {width: number; height: number}>>

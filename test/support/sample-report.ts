@@ -45,6 +45,7 @@ export const englishWords: FixedWords = {
   notes: 'Notes',
   backToText: 'Back to text',
   contents: 'Contents',
+  skip: 'Skip to the text',
   taskDone: 'done',
   taskOpen: 'to do',
   noteCall: 'Note {label}',
