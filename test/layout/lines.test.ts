@@ -161,7 +161,7 @@ describe('breaking lines', () => {
 
   test('avoids a last line of a few letters', () => {
     const words = Array.from({length: 12}, () => 'word')
-    expect(set([...words, 'ii'].join(' '), 59)).toEqual([words.slice(1).join(' '), 'word ii'])
+    expect(set([...words, 'ii'].join(' '), 57)).toEqual([words.slice(1).join(' '), 'word ii'])
     expect(set([...words, 'ii'].join(' '), 59, true)).toEqual([words.slice(1).join(' '), 'word ii'])
   })
 
