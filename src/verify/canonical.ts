@@ -4,24 +4,23 @@ import {handle} from '../model/handlers.ts'
 import type {Block, Inline, ListingEntry, Part} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import {bullet, pageReference} from './exemption.ts'
-import type {LineCollector, Reading, Run} from './reading.ts'
+import type {LineCollector, Reading, Run, Targets} from './reading.ts'
 import {collectLines, joinCells, joinLines, writeReading} from './reading.ts'
 
 /** What a report says, as one text: body in order, notes by number, metadata. */
-export function canonicalText(report: Report): string {
-  return writeReading(readReport(report))
+export function canonicalText(report: Report, targets: Targets = 'names'): string {
+  return writeReading(readReport(report), targets)
 }
 
 /** What a reader of any format should take away from a report. */
 export function readReport(report: Report): Reading {
   const {meta} = report
-  const place: Place = {lang: meta.lang, base: meta.lang, link: null}
   const body = collectLines()
-  const state = {...place, to: body}
+  const state: State = {lang: meta.lang, base: meta.lang, link: null, to: body}
   const plain = (text: string): Run[] => [{text, lang: meta.lang, link: null}]
   body.line('', plain([meta.kind, meta.number, meta.edition].filter((part) => part !== null).join(' · ')))
-  body.line('', readInlines(meta.title, place))
-  if (meta.subtitle) body.line('', readInlines(meta.subtitle, place))
+  body.line('', readInlines(meta.title, state))
+  if (meta.subtitle) body.line('', readInlines(meta.subtitle, state))
   body.line('', plain(meta.byline.join(' · ')))
   for (const {label, value} of meta.fields) body.line('', plain(`${label} ${value}`))
   if (report.summary) {
@@ -29,12 +28,15 @@ export function readReport(report: Report): Reading {
     readBlocks(report.summary.children, state)
   }
   readBlocks(report.children, state)
+  body.end()
   return {
     lang: meta.lang,
+    places: body.places,
     lines: body.lines,
     notes: report.notes.map(({label, children}) => {
-      const to = collectLines()
-      readBlocks(children, {...place, to})
+      const to = collectLines(body.places)
+      readBlocks(children, {...state, to})
+      to.end()
       return {label, lines: to.lines}
     }),
     metadata: {
@@ -51,13 +53,10 @@ export function readReport(report: Report): Reading {
 }
 
 /** What surrounds a piece of text. */
-interface Place {
+interface State {
   lang: string
   base: string
   link: string | null
-}
-
-interface State extends Place {
   to: LineCollector
 }
 
@@ -66,11 +65,17 @@ function readBlocks(blocks: readonly Block[], state: State): void {
 }
 
 function readBlock(node: Block | Exclude<Part, {type: 'token'}>, state: State): void {
+  // Where a figure has a caption, that is where a reader is taken.
+  if ('id' in node && node.id !== undefined && !(node.type === 'figure' && node.caption))
+    state.to.place(node.id)
   handle(blockHandlers, {...state, lang: node.lang ?? state.lang}, node)
 }
 
-function readInlines(nodes: readonly Inline[], place: Place): Run[] {
-  return nodes.flatMap((node) => handle(inlineHandlers, {...place, lang: node.lang ?? place.lang}, node))
+function readInlines(nodes: readonly Inline[], state: State): Run[] {
+  return nodes.flatMap((node) => {
+    if ((node.type === 'span' || node.type === 'image') && node.id !== undefined) state.to.place(node.id)
+    return handle(inlineHandlers, {...state, lang: node.lang ?? state.lang}, node)
+  })
 }
 
 const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, State, void> = {
@@ -129,15 +134,17 @@ const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, St
     }
     readBlocks(rest, state)
   },
-  figure: (state, {children, caption}) => {
+  figure: (state, {id, children, caption}) => {
     state.to.line('', readInlines(children, state))
-    if (caption) readBlock(caption, state)
+    if (!caption) return
+    if (id !== undefined) state.to.place(id)
+    readBlock(caption, state)
   },
   table: (state, {caption, headerRows, children}) => {
     if (caption) readBlock(caption, state)
     for (const [index, row] of children.entries()) {
       const cells = row.children.map((cell) => {
-        const to = collectLines()
+        const to = collectLines(state.to.places)
         readBlock(cell, {...state, lang: row.lang ?? state.lang, to})
         return joinLines(to.lines, state.base)
       })
@@ -156,13 +163,13 @@ const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, St
 }
 
 function readEntry({target, label, separator, children}: ListingEntry, state: State): Run[] {
-  const place = {...state, link: `#${target}`}
-  return [{text: label + separator, lang: state.base, link: place.link}, ...readInlines(children, place)]
+  const inside = {...state, link: `#${target}`}
+  return [{text: label + separator, lang: state.base, link: inside.link}, ...readInlines(children, inside)]
 }
 
-const words = (place: Place, {children}: {children: Inline[]}): Run[] => readInlines(children, place)
+const words = (state: State, {children}: {children: Inline[]}): Run[] => readInlines(children, state)
 
-const inlineHandlers: Handlers<Inline['type'], Place, Run[]> = {
+const inlineHandlers: Handlers<Inline['type'], State, Run[]> = {
   text: ({lang, link}, {value}) => [{text: value, lang, link}],
   emphasis: words,
   strong: words,
@@ -173,9 +180,9 @@ const inlineHandlers: Handlers<Inline['type'], Place, Run[]> = {
   span: words,
   inlineCode: ({lang, link}, {value}) => [{text: value, lang, link}],
   break: ({lang, link}) => [{text: ' ', lang, link}],
-  link: (place, {url, children}) => readInlines(children, {...place, link: url}),
+  link: (state, {url, children}) => readInlines(children, {...state, link: url}),
   image: ({base, link}, {alt, decorative}) => (decorative ? [] : [{text: `![${alt}]`, lang: base, link}]),
-  crossReference: (place, {target, children}) => readInlines(children, {...place, link: `#${target}`}),
+  crossReference: (state, {target, children}) => readInlines(children, {...state, link: `#${target}`}),
   pageReference: ({base}, {target}) => [{text: pageReference, lang: base, link: `#${target}`}],
   noteCall: ({base}, {label}) => [{text: `[^${label}]`, lang: base, link: null}],
 }

@@ -24,17 +24,21 @@ export function readDocx(bytes: Uint8Array): Reading {
     links: readLinks(part('word/_rels/document.xml.rels')),
     noteNumbers: numberNotes(document),
     base: styles.lang,
+    fields: [],
   }
   const to = collectLines()
   readBlocks(elementsOf(childOf(document, 'w:body')), context, to)
-  const notes = readNotes(part('word/footnotes.xml'), {
+  to.end()
+  const notes = readNotes(part('word/footnotes.xml'), to, {
     ...context,
     links: readLinks(part('word/_rels/footnotes.xml.rels')),
+    fields: [],
   })
   const core = part('docProps/core.xml')
   const custom = part('docProps/custom.xml')
   return {
     lang: context.base,
+    places: to.places,
     lines: to.lines,
     notes,
     metadata: readProperties(core, custom, part('docProps/app.xml'), context.base),
@@ -48,6 +52,8 @@ interface Context {
   /** Printed number of each note, by its id in the notes part. */
   noteNumbers: ReadonlyMap<string, string>
   base: string
+  /** Fields that are open: one may run over many paragraphs. */
+  fields: Field[]
 }
 
 function readBlocks(elements: readonly XmlElement[], context: Context, to: LineCollector): void {
@@ -55,6 +61,7 @@ function readBlocks(elements: readonly XmlElement[], context: Context, to: LineC
     if (element.name === 'w:p') readParagraph(element, context, to)
     else if (element.name === 'w:tbl') readTable(element, context, to)
     else if (element.name === 'w:sdt') readBlocks(elementsOf(childOf(element, 'w:sdtContent')), context, to)
+    else if (element.name === 'w:bookmarkStart') to.place(element.attributes['w:name'] ?? '')
   }
 }
 
@@ -63,6 +70,8 @@ function readParagraph(paragraph: XmlElement, context: Context, to: LineCollecto
   const properties = childOf(paragraph, 'w:pPr')
   const style = childOf(properties, 'w:pStyle')?.attributes['w:val'] ?? styles.paragraph
   const name = styles.nameOf(style)
+  for (const bookmark of descendantsOf(paragraph, 'w:bookmarkStart'))
+    to.place(bookmark.attributes['w:name'] ?? '')
   const runs = readRuns(paragraph, style, context)
   const label = labelOf(properties, style, styles, numbering)
   const heading = /^heading ([1-9])$/i.exec(name)
@@ -99,8 +108,9 @@ function readTable(table: XmlElement, context: Context, to: LineCollector): void
     const cells = elementsOf(row)
       .filter(({name}) => name === 'w:tc')
       .map((cell) => {
-        const inner = collectLines()
+        const inner = collectLines(to.places)
         readBlocks(elementsOf(cell), context, inner)
+        inner.end()
         return {inner, merged: childOf(cell, 'w:tcPr', 'w:vMerge')}
       })
       .filter(({merged}) => merged === undefined || merged.attributes['w:val'] === 'restart')
@@ -124,10 +134,9 @@ interface Field {
 
 /** The words of a paragraph, with the results its fields keep. */
 function readRuns(paragraph: XmlElement, style: string, context: Context): Run[] {
-  const {styles, base} = context
+  const {styles, base, fields} = context
   const listed = /^(toc \d|table of figures|listing)/i.test(styles.nameOf(style))
   const runs: Run[] = []
-  const fields: Field[] = []
 
   const say = (text: string, lang: string, link: string | null): void => {
     let target = link
@@ -239,12 +248,13 @@ function readRuns(paragraph: XmlElement, style: string, context: Context): Run[]
   return runs
 }
 
-function readNotes(part: XmlElement | undefined, context: Context): Reading['notes'] {
+function readNotes(part: XmlElement | undefined, body: LineCollector, context: Context): Reading['notes'] {
   return elementsOf(part)
     .filter(({name, attributes}) => name === 'w:footnote' && !attributes['w:type'])
     .map((note) => {
-      const to = collectLines()
+      const to = collectLines(body.places)
       readBlocks(elementsOf(note), context, to)
+      to.end()
       return {label: context.noteNumbers.get(note.attributes['w:id'] ?? '') ?? '?', lines: to.lines}
     })
     .sort((one, other) => Number(one.label) - Number(other.label))

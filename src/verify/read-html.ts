@@ -18,7 +18,8 @@ export function readHtml(html: string): Reading {
   const reader = openReader(state)
   reader.read(find(tree, ({tagName}) => tagName === 'body')?.children ?? [], state)
   reader.flush(state)
-  return {lang, lines: body.lines, notes, metadata: readHead(tree, lang)}
+  body.end()
+  return {lang, places: body.places, lines: body.lines, notes, metadata: readHead(tree, lang)}
 }
 
 interface State {
@@ -67,6 +68,8 @@ function openReader(start: State): Reader {
     if (isSilent(element)) return
     const role = property(element, 'role')
     const state = {...outer, lang: property(element, 'lang') || outer.lang}
+    const id = property(element, 'id')
+    if (id !== '') outer.to.place(id)
     const inside = (marked: string): void => {
       flush(outer)
       read(element.children, state)
@@ -138,6 +141,7 @@ function openReader(start: State): Reader {
           (list.tagName === 'ol' ? `${countAs(property(list, 'type'), number)}.` : bullet) + task,
         )
       const inner = {...state, lang: property(item, 'lang') || state.lang}
+      if (property(item, 'id') !== '') state.to.place(property(item, 'id'))
       read(item.children, inner)
       flush(inner)
       if (!plain) state.to.end()
@@ -157,10 +161,11 @@ function openReader(start: State): Reader {
     for (const row of rows) {
       if (row.tagName !== 'tr') continue
       const cells = elements(row).map((cell) => {
-        const to = collectLines()
+        const to = collectLines(start.to.places)
         const state = {...outer, to, lang: property(cell, 'lang') || property(row, 'lang') || outer.lang}
         read(cell.children, state)
         flush(state)
+        to.end()
         return joinLines(to.lines, start.base)
       })
       outer.to.line(mark, joinCells(cells, start.base))
@@ -170,10 +175,12 @@ function openReader(start: State): Reader {
   function readNotes(section: Element, state: State): void {
     const list = find(section, ({tagName}) => tagName === 'ol')
     for (const [index, item] of elements(list).entries()) {
-      const to = collectLines()
+      const to = collectLines(start.to.places)
       const inner = {...state, to, lang: property(item, 'lang') || state.lang}
+      if (property(item, 'id') !== '') to.place(property(item, 'id'))
       read(item.children, inner)
       flush(inner)
+      to.end()
       state.notes.push({label: String(Number(property(item, 'value') || index + 1)), lines: to.lines})
     }
   }

@@ -8,6 +8,8 @@ import {exemptText} from './exemption.ts'
 
 /** A report as read from one format. */
 export interface Reading {
+  /** The line at which each name that can be pointed to stands. */
+  places: ReadonlyMap<string, Line>
   /** BCP 47 tag of the whole. */
   lang: string
   /** Title block, summary and body, in order. */
@@ -44,19 +46,27 @@ export interface Metadata {
   marking: string | null
 }
 
+/**
+ * How the target of a link inside the report is written: by its name, for formats that keep names, or by the
+ * first words at the place it leads to.
+ */
+export type Targets = 'names' | 'words'
+
 /** The canonical text of a reading: equal readings give equal texts, and a person can read the difference. */
-export function writeReading({lang, lines, notes, metadata}: Reading): string {
-  const text = [
-    ...lines.map((line) => writeLine(line, lang)).filter((line) => line !== ''),
-    '',
-    '-- notes --',
-  ]
-  for (const note of notes) {
-    const written = note.lines.map((line) => writeLine(line, lang)).filter((line) => line !== '')
-    text.push(
-      `[^${note.label}] ${written[0] ?? ''}`.trimEnd(),
-      ...written.slice(1).map((line) => `    ${line}`),
-    )
+export function writeReading(reading: Reading, targets: Targets = 'names'): string {
+  const {lang, metadata} = reading
+  const write = (lines: readonly Line[]): string[] =>
+    lines
+      .map(({mark, runs}) => ({
+        mark,
+        runs: runs.map((run) => ({...run, link: run.link && targetOf(run.link, reading, targets)})),
+      }))
+      .map((line) => writeLine(line, lang))
+      .filter((line) => line !== '')
+  const text = [...write(reading.lines), '', '-- notes --']
+  for (const note of reading.notes) {
+    const [first = '', ...rest] = write(note.lines)
+    text.push(`[^${note.label}] ${first}`.trimEnd(), ...rest.map((line) => `    ${line}`))
   }
   text.push('', '-- metadata --')
   const entries: [string, string | readonly string[] | null][] = [
@@ -75,6 +85,16 @@ export function writeReading({lang, lines, notes, metadata}: Reading): string {
   return `${text.join('\n')}\n`
 }
 
+/** A target inside the report, checked to be there; any other as it is. */
+function targetOf(link: string, {places}: Reading, targets: Targets): string {
+  if (!link.startsWith('#')) return link
+  const line = places.get(link.slice(1)) ?? places.get(decoded(link.slice(1)))
+  if (!line) return `${link} (leads nowhere)`
+  if (targets === 'names') return link
+  const words = tidy(line.runs.map(({text}) => text).join(''))
+  return `“${words.length > 40 ? `${words.slice(0, 40).trimEnd()}…` : words}”`
+}
+
 /** A line as canonical text; empty when it has neither mark nor words. */
 export function writeLine({mark, runs}: Line, lang: string): string {
   const words = writeRuns(runs, lang)
@@ -88,15 +108,18 @@ export function tidy(text: string): string {
 
 /** A link's target as it is compared: decoded, and for a sibling report without the format's ending. */
 export function tidyTarget(target: string): string {
-  let plain = target
+  const plain = decoded(target)
+  if (/^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(plain)) return plain
+  return plain.replace(/\.(html|pdf|docx|md)(?=$|[#?])/i, '.*')
+}
+
+function decoded(target: string): string {
   try {
-    plain = decodeURI(target)
+    return decodeURI(target)
   } catch {
     // A stray percent sign: the address is compared as it is written.
+    return target
   }
-  if (!/^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(plain))
-    plain = plain.replace(/\.(html|pdf|docx|md)(?=$|[#?])/i, '.*')
-  return plain
 }
 
 interface Letter {
@@ -150,36 +173,48 @@ function writeRuns(runs: readonly Run[], base: string): string {
   return text
 }
 
-/** Collects lines in order; an item's label waits for the item's first words. */
+/** Collects lines in order; an item's label waits for the item's first words, a name for the line it names. */
 export interface LineCollector {
   lines: Line[]
+  places: Map<string, Line>
   /** The label of an item that begins here. */
   label(mark: string): void
+  /** A name that points here. */
+  place(name: string): void
   line(mark: string, runs: Run[]): void
   /** The item ends: a label still waiting stands alone. */
   end(): void
 }
 
-/** An empty collector. Lines with neither mark nor words are dropped. */
-export function collectLines(): LineCollector {
+/** An empty collector that shares its places. Lines with neither mark nor words are dropped. */
+export function collectLines(places = new Map<string, Line>()): LineCollector {
   const lines: Line[] = []
-  const waiting: string[] = []
+  const labels: string[] = []
+  const names: string[] = []
+  const add = (line: Line): void => {
+    for (const name of names.splice(0)) if (!places.has(name)) places.set(name, line)
+    lines.push(line)
+  }
   return {
     lines,
+    places,
     label: (mark) => {
-      waiting.push(mark)
+      labels.push(mark)
+    },
+    place: (name) => {
+      names.push(name)
     },
     line: (mark, runs) => {
       const empty = runs.every(({text}) => tidy(text) === '')
       if (empty && mark === '') return
-      if (mark === '' && waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs})
-      else {
-        if (waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs: []})
-        lines.push({mark, runs})
-      }
+      const label = labels.splice(0).join(' ')
+      if (label !== '' && mark !== '') add({mark: label, runs: []})
+      add({mark: mark === '' ? label : mark, runs})
     },
     end: () => {
-      if (waiting.length > 0) lines.push({mark: waiting.splice(0).join(' '), runs: []})
+      if (labels.length > 0) add({mark: labels.splice(0).join(' '), runs: []})
+      const last = lines.at(-1)
+      if (last) for (const name of names.splice(0)) if (!places.has(name)) places.set(name, last)
     },
   }
 }
