@@ -8,12 +8,13 @@
  */
 import {resolve as absolute, basename, dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import type {VFile} from 'vfile'
+import {VFile} from 'vfile'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
 import type {Report} from './model/report.ts'
 import {complain, type RuleName, type Severity} from './model/rule.ts'
 import type {Source} from './model/source.ts'
+import type {Reading} from './theme/load.ts'
 import type {Theme} from './theme/theme.ts'
 
 export type * from './model/node.ts'
@@ -48,7 +49,10 @@ export interface Publication {
   ok: boolean
   /** The documents by format; none when an error stood in the way. */
   outputs: Partial<Record<Format, Uint8Array>>
-  /** Every text file that was read, with the messages on it. Their paths are relative to the root. */
+  /**
+   * Every text file that was read, with the messages on it, the report's own first. Paths are relative to the
+   * root; those of a template's files, which come last, begin with the name of the folder of templates.
+   */
   messages: VFile[]
   /** What the documents say, resolved; it is there even when errors kept it from being drawn. */
   report: Report
@@ -65,11 +69,11 @@ export async function publish(path: string, options: PublishOptions = {}): Promi
   const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
 
   const source = await load(file, root, options)
-  const theme = await dress(source, options)
+  const {theme, files} = await dress(source, options)
   const {resolve} = await import('./resolve/resolve.ts')
   const report = resolve(source, theme.choices)
 
-  const messages = [...source.files.values()]
+  const messages = [...source.files.values(), ...files]
   const refused = {ok: false, outputs: {}, messages, report}
   if (!passes(messages, options)) return refused
 
@@ -89,23 +93,55 @@ async function load(file: string, root: string, {epoch = null}: PublishOptions):
   return read(file, {root, epoch})
 }
 
+/** Where the package's own templates are: beside `src` and `dist` alike. */
 const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
 
-/** The template the report asks for; where there is none of that name, a message and the usual one. */
-async function dress(source: Source, {template, templates = ownTemplates}: PublishOptions): Promise<Theme> {
+/** What a report is dressed in, and the template's files where there is something to say about them. */
+interface Dress {
+  theme: Theme
+  files: VFile[]
+}
+
+/**
+ * The template asked for. Where it is unknown or has mistakes, messages say so and the usual one takes its
+ * place, so that the rest of the report is read and all is reported in one run.
+ */
+async function dress(source: Source, {template, templates = ownTemplates}: PublishOptions): Promise<Dress> {
   const named = source.frontMatter.template
   const name = template ?? named?.value ?? usualTemplate
   const {templateNames} = await import('./theme/load.ts')
   const known = await templateNames(templates)
-  if (known.includes(name)) return openTheme(name, templates)
-  const entry = source.files.get(source.entry)
-  if (entry === undefined) throw new Error(`The source has no file ${source.entry}`)
-  complain(entry, 'known-template', {
-    found: `template \`${name}\``,
-    expected: `one of ${known.map((other) => `\`${other}\``).join(', ')}`,
-    place: template === undefined ? named?.position : undefined,
-  })
-  return openTheme(usualTemplate, ownTemplates)
+  if (!known.includes(name)) {
+    complain(fileOf(source, undefined), 'known-template', {
+      found: `template \`${name}\``,
+      expected: known.length > 0 ? `one of ${known.join(', ')}` : 'a folder of templates that holds some',
+      place: template === undefined ? named?.position : undefined,
+    })
+    return {theme: await usualTheme(), files: []}
+  }
+  const {theme, files} = await openTheme(name, templates)
+  return {theme: theme ?? (await usualTheme()), files: files.map(copyMessages)}
+}
+
+async function usualTheme(): Promise<Theme> {
+  const {theme} = await openTheme(usualTemplate, ownTemplates)
+  if (theme === null) throw new Error(`The template ${usualTemplate} of the package is broken`)
+  return theme
+}
+
+/** A template is read once for all reports; what one of them makes of its messages is its own. */
+function copyMessages(file: VFile): VFile {
+  const copy = new VFile({path: file.path})
+  copy.messages = file.messages.map((message) =>
+    Object.assign(Object.create(message), {fatal: message.fatal}),
+  )
+  return copy
+}
+
+function fileOf(source: Source, path: string | undefined): VFile {
+  const file = source.files.get(path ?? source.entry)
+  if (file === undefined) throw new Error(`${path ?? source.entry} is no file of the source`)
+  return file
 }
 
 const usualTemplate = 'briefing'
@@ -121,9 +157,7 @@ async function layOut(source: Source, report: Report, theme: Theme): Promise<Pag
   const measure = await openMeasure(theme)
   const layout = paginate(report, theme, measure)
   for (const {rule, file, position, found, expected} of layout.problems) {
-    const at = source.files.get(file ?? source.entry)
-    if (at === undefined) throw new Error(`The layout names ${file}, which is no file of the source`)
-    complain(at, rule, {found, expected, place: position})
+    complain(fileOf(source, file), rule, {found, expected, place: position})
   }
   return {layout, measure}
 }
@@ -182,17 +216,17 @@ function settingOf(rule: string | undefined, settings: RuleSettings): Severity |
 
 // ------------------------------------------------------------------------ opened once for a process
 
-const themes = new Map<string, Promise<Theme>>()
+const themes = new Map<string, Promise<Reading>>()
 const measures = new WeakMap<Theme, Promise<FontMeasure>>()
 
-function openTheme(name: string, folder: string): Promise<Theme> {
+function openTheme(name: string, folder: string): Promise<Reading> {
   const key = absolute(folder, name)
-  let theme = themes.get(key)
-  if (theme === undefined) {
-    theme = import('./theme/load.ts').then(({loadTheme}) => loadTheme(name, folder))
-    themes.set(key, theme)
+  let reading = themes.get(key)
+  if (reading === undefined) {
+    reading = import('./theme/load.ts').then(({readTheme}) => readTheme(name, folder))
+    themes.set(key, reading)
   }
-  return theme
+  return reading
 }
 
 async function openMeasure(theme: Theme): Promise<FontMeasure> {

@@ -42,9 +42,10 @@ export async function writeAll(drafts: readonly Draft[]): Promise<void> {
     for (const {path, old} of done) await rename(old, path).catch(() => rm(path, {force: true}))
     throw new UsageError(`${failed}: cannot be written (${reasonOf(error)})`)
   } finally {
+    // What cannot be cleared away was never made.
     for (const {fresh, old} of moves) {
-      await rm(fresh, {force: true})
-      await rm(old, {force: true})
+      await rm(fresh, {force: true}).catch(() => undefined)
+      await rm(old, {force: true}).catch(() => undefined)
     }
   }
 }
