@@ -1,0 +1,93 @@
+/** What braces may say: an id, classes, a language, and the keys a construct knows. */
+import type {Attributes} from '../model/syntax.ts'
+import {nearest} from './nearest.ts'
+import {type State, say, sayLater} from './state.ts'
+import {canonicalLanguage} from './words.ts'
+
+/** What a resolved node carries of them. */
+export interface Carried {
+  id?: string
+  classes?: readonly string[]
+  lang?: string
+}
+
+export interface Reading {
+  carried: Carried
+  /** The state for what is inside: in the language given. */
+  inside: State
+}
+
+/**
+ * Read the braces of a construct (`what` names it in messages) that knows some keys besides `lang`. Classes in
+ * `meant` are instructions and are not carried.
+ */
+export function readAttributes(
+  state: State,
+  attributes: Attributes | null | undefined,
+  what: string,
+  known: readonly string[] = [],
+  meant: readonly string[] = [],
+): Reading {
+  if (!attributes) return {carried: {}, inside: state}
+  reportUnknown(state, attributes, what, known)
+  const lang = readLanguage(state, attributes)
+  const classes = attributes.classes.filter((name) => !meant.includes(name))
+  const named = attributes.id !== null && !state.quoted && state.stage.index.named.has(attributes)
+  return {
+    carried: {
+      ...(named && attributes.id !== null && {id: attributes.id}),
+      ...(classes.length > 0 && {classes}),
+      ...(lang !== state.lang && {lang}),
+    },
+    inside: lang === state.lang ? state : {...state, lang},
+  }
+}
+
+/** Report an id or class on a construct that can carry neither. */
+export function refuseNames(state: State, attributes: Attributes | null, what: string): void {
+  if (!attributes?.id && !attributes?.classes.length) return
+  say(state, 'misplaced-attributes', attributes.position, `id or class on ${what}`, 'neither')
+}
+
+/** A value that may not be empty, or `null`. */
+export function valueFor(attributes: Attributes | null | undefined, key: string): string | null {
+  const values = attributes?.values
+  return values && Object.hasOwn(values, key) ? values[key]! : null
+}
+
+/** Report a value that is not of its kind. */
+export function sayValue(state: State, attributes: Attributes, key: string, expected: string): void {
+  const place = attributes.places[key] ?? attributes.position
+  say(state, 'attribute-value', place, `${key}="${attributes.values[key]}"`, expected)
+}
+
+function reportUnknown(state: State, attributes: Attributes, what: string, known: readonly string[]): void {
+  for (const key of Object.keys(attributes.values)) {
+    if (key === 'lang' || known.includes(key)) continue
+    const place = attributes.places[key] ?? attributes.position
+    if (key === 'only') {
+      sayLater(state, place, 'only')
+      continue
+    }
+    const all = [...known, 'lang']
+    const meant = nearest(key, all)
+    say(
+      state,
+      'known-attribute',
+      place,
+      `attribute ${key} on ${what}`,
+      meant ?? (all.length > 1 ? `one of ${all.join(', ')}` : all[0]!),
+    )
+  }
+}
+
+function readLanguage(state: State, attributes: Attributes): string {
+  const written = valueFor(attributes, 'lang')
+  if (written === null) return state.lang
+  const lang = canonicalLanguage(written)
+  if (lang === null) {
+    sayValue(state, attributes, 'lang', 'a language tag such as "fr" or "pa"')
+    return state.lang
+  }
+  return lang
+}

@@ -1,0 +1,70 @@
+/** Captions: the label, what separates it from the words, and the words. */
+import type {PhrasingContent} from 'mdast'
+import type {Block, Caption, Inline, Paragraph} from '../model/node.ts'
+import {childrenOf, plainText} from '../model/walk.ts'
+import type {FigureConstruct, TableConstruct} from './construct.ts'
+import {setInlines, withoutEnds} from './flow.ts'
+import type {State} from './state.ts'
+
+type CaptionSource = FigureConstruct['caption'] | PhrasingContent[]
+
+/** The caption of a figure or table with a number, or with words; `null` when it has neither. */
+export function toCaption(
+  state: State,
+  kind: 'figure' | 'table',
+  number: string,
+  source: CaptionSource,
+): Caption | null {
+  if (number === '' && source === null) return null
+  const children = captionBlocks(state, source)
+  const label = number === '' ? '' : captionLabel(state, kind, number)
+  return {
+    type: 'caption',
+    label,
+    separator: label === '' || children.length === 0 ? '' : state.stage.words.captionSeparator,
+    children,
+    plain: plainOf(children),
+  }
+}
+
+/** "Figure 2" */
+export function captionLabel(state: State, kind: 'figure' | 'table', number: string): string {
+  return `${state.stage.words.labels[kind].one} ${number}`
+}
+
+/** A caption's words as one run of inlines, for a list of figures or tables: its first paragraph. */
+export function captionWords(state: State, construct: FigureConstruct | TableConstruct): Inline[] {
+  const source: CaptionSource = construct.caption
+  if (source === null) return []
+  if (Array.isArray(source)) return withoutEnds(setInlines(state, source))
+  if ('text' in source) return withoutEnds(setInlines(state, [{type: 'text', value: source.text}]))
+  if ('inlines' in source) return withoutEnds(setInlines(state, source.inlines))
+  const first = source.blocks.find((block) => block.type === 'paragraph')
+  return first?.type === 'paragraph' ? withoutEnds(setInlines(state, first.children)) : []
+}
+
+function captionBlocks(state: State, source: CaptionSource): Block[] {
+  if (source === null) return []
+  if (Array.isArray(source)) return paragraphOf(setInlines(state, source))
+  if ('text' in source) return paragraphOf(setInlines(state, [{type: 'text', value: source.text}]))
+  if ('inlines' in source) return paragraphOf(setInlines(state, source.inlines))
+  return state.stage.blocks({...state, loose: true}, source.blocks)
+}
+
+function paragraphOf(inlines: readonly Inline[]): Paragraph[] {
+  const children = withoutEnds(inlines)
+  return children.length > 0 ? [{type: 'paragraph', children}] : []
+}
+
+/** The words of some blocks in one line. */
+function plainOf(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.type === 'paragraph' || block.type === 'heading') return plainText(block.children)
+      if (block.type === 'code') return block.value
+      return plainOf(childrenOf(block) as Block[])
+    })
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

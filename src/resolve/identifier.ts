@@ -1,0 +1,26 @@
+/** Ids: those the author gave, and those made from headings in GitHub's way. */
+import {slug} from 'github-slugger'
+
+const wellFormed = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[_\-:./][\p{L}\p{M}\p{N}]+)*$/u
+
+/** True for an id of the language: letters and digits of any script, with single `_ - : . /` between them. */
+export function isId(id: string): boolean {
+  return wellFormed.test(id)
+}
+
+/**
+ * An id from a heading's words that `taken` does not hold yet: `trade`, then `trade-1`, `trade-2`. Ids that
+ * begin with `_` are the resolver's own, so a slug never does.
+ */
+export function slugFor(words: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
+  const base = slug(words.trim()).replace(/^[_-]+/, '') || 'section'
+  let id = base
+  // Counted by base, so that a thousand headings of one name stay cheap.
+  let count = counts.get(base) ?? 0
+  while (taken.has(id)) {
+    count++
+    id = `${base}-${count}`
+  }
+  counts.set(base, count)
+  return id
+}

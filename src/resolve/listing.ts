@@ -1,0 +1,77 @@
+/** Printed lists: contents, figures, tables. */
+import type {Listing, ListingEntry} from '../model/node.ts'
+import type {LeafDirective} from '../model/syntax.ts'
+import {readAttributes, refuseNames, sayValue, valueFor} from './attributes.ts'
+import {captionLabel, captionWords} from './caption.ts'
+import type {HeadingFacts, Listed} from './collect.ts'
+import {setInlines, withoutEnds} from './flow.ts'
+import {enter, placeOf, type State} from './state.ts'
+
+/** How deep contents go when nobody says. */
+const usualDepth = 2
+
+/** The list a directive asks for, or `null` when it would be empty. */
+export function directiveToListing(state: State, node: LeafDirective): Listing | null {
+  const list = node.name as Listing['list']
+  const {attributes} = node
+  const {carried} = readAttributes(state, attributes, `::${list}`, list === 'contents' ? ['depth'] : [])
+  refuseNames(state, attributes, `::${list}`)
+  let depth = contentsDepth(state)
+  const written = valueFor(attributes, 'depth')
+  if (list === 'contents' && written !== null && attributes) {
+    if (/^[1-6]$/.test(written)) depth = Number(written)
+    else sayValue(state, attributes, 'depth', 'a number from 1 to 6')
+  }
+  const listing = toListing(state, list, depth)
+  const {lang} = carried
+  return listing && {...listing, ...placeOf(state, node), ...(lang !== undefined && {lang})}
+}
+
+/** Contents as the front matter or the template asks for them, to a depth. */
+export function toContents(state: State, depth: number): Listing | null {
+  return toListing(state, 'contents', depth)
+}
+
+/** How deep contents go by the front matter, else by the template. */
+export function contentsDepth({stage}: State): number {
+  const wanted = stage.source.frontMatter.contents
+  if (typeof wanted === 'number') return wanted
+  return stage.choices.contents === false ? usualDepth : stage.choices.contents
+}
+
+/** "Appendix A" for an appendix, "1.2" for a section; empty when it has no number. */
+export function headingNumber(state: State, {number, appendix}: HeadingFacts): string {
+  return number !== '' && appendix ? `${state.stage.words.labels.appendix.one} ${number}` : number
+}
+
+function toListing(state: State, list: Listing['list'], depth: number): Listing | null {
+  const away: State = {...state, lang: state.stage.lang, quoted: true, linked: true}
+  const {outline, figures, tables} = state.stage.index
+  const entries =
+    list === 'contents'
+      ? outline.filter(({facts}) => facts.level <= depth).map((entry) => contentsEntry(away, entry))
+      : (list === 'figures' ? figures : tables).map((entry) => captionEntry(away, entry))
+  if (entries.length === 0) return null
+  return {type: 'listing', list, heading: state.stage.words.listings[list], entries}
+}
+
+function contentsEntry(
+  away: State,
+  {heading, facts, file}: State['stage']['index']['outline'][number],
+): ListingEntry {
+  const label = headingNumber(away, facts)
+  const state = enter({...away, file}, heading)
+  const children = withoutEnds(setInlines(state, heading.children))
+  return {target: facts.id, level: facts.level, label, separator: label === '' ? '' : ' ', children}
+}
+
+function captionEntry(away: State, {construct, id, number, file}: Listed): ListingEntry {
+  const children = captionWords({...away, file}, construct)
+  return {
+    target: id,
+    level: 1,
+    label: captionLabel(away, construct.kind, number),
+    separator: children.length > 0 ? away.stage.words.captionSeparator : '',
+    children,
+  }
+}

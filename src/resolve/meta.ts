@@ -1,0 +1,127 @@
+/** What a report says of itself: title block and metadata. */
+import {basename} from 'node:path/posix'
+import type {Point} from 'unist'
+import type {Inline} from '../model/node.ts'
+import type {Marking, Meta, ReportDate} from '../model/report.ts'
+import type {FrontMatter} from '../model/source.ts'
+import {plainText} from '../model/walk.ts'
+import {readDate} from './date.ts'
+import {setInlines, withoutEnds} from './flow.ts'
+import {type State, say} from './state.ts'
+import {directionOf, fixedWords, joinWords} from './words.ts'
+
+/** The title block, its words and dates decided. */
+export function toMeta(state: State): Meta {
+  const {source, words, lang} = state.stage
+  const {frontMatter} = source
+  const date = toDate(state, frontMatter)
+  const title = toTitle(state, frontMatter)
+  const subtitle = frontMatter.subtitle && setWords(state, frontMatter.subtitle.value)
+  const organisation = frontMatter.organisation?.value ?? null
+  const authors = joinWords(
+    words,
+    frontMatter.authors.map(({name}) => name),
+  )
+  return {
+    title,
+    plainTitle: plainOf(title),
+    subtitle,
+    plainSubtitle: subtitle && plainOf(subtitle),
+    kind: frontMatter.kind?.value ?? null,
+    number: frontMatter.number?.value ?? null,
+    edition: frontMatter.edition?.value ?? null,
+    lang,
+    direction: directionOf(lang),
+    date,
+    timestamp: toTimestamp(state, date),
+    authors: frontMatter.authors.map((author) => ({...author})),
+    organisation,
+    keywords: [...frontMatter.keywords],
+    description: frontMatter.description?.value ?? null,
+    byline: [authors, organisation ?? '', date?.words ?? ''].filter((part) => part !== ''),
+    fields: frontMatter.fields.map((field) => ({...field})),
+    paper: frontMatter.paper ?? 'a4',
+    marking: frontMatter.marking && toMarking(frontMatter.marking.value),
+    words: fixedWords(words),
+  }
+}
+
+/** The title; a report without one is named by its file, so that there is something to draw. */
+function toTitle(state: State, {title}: FrontMatter): Inline[] {
+  const {source, index} = state.stage
+  const words = setWords(state, title?.value ?? index.title?.children ?? [])
+  if (words.length > 0) return words
+  const found = title ? 'an empty title' : 'no title'
+  say(
+    state,
+    'has-title',
+    title?.position ?? start,
+    found,
+    'a title in the front matter, or a lone # at the top',
+  )
+  return [{type: 'text', value: basename(source.entry).replace(/\.[^.]+$/, '') || source.entry}]
+}
+
+const start: Point = {line: 1, column: 1, offset: 0}
+
+function setWords(state: State, nodes: Parameters<typeof setInlines>[1]): Inline[] {
+  return withoutEnds(setInlines({...state, notes: 'in-front-matter', loose: true}, nodes))
+}
+
+function plainOf(inlines: readonly Inline[]): string {
+  return plainText(inlines).replace(/\s+/g, ' ').trim()
+}
+
+function toDate(state: State, {date}: FrontMatter): ReportDate | null {
+  const {words, lang} = state.stage
+  if (!date) {
+    if (state.stage.source.epoch === null) {
+      say(
+        state,
+        'has-date',
+        start,
+        'a report without a date',
+        'a date in the front matter, such as date: 2026-02-09',
+      )
+    }
+    return null
+  }
+  const read = readDate(date.value, lang, words.date)
+  if (!('problem' in read)) return read
+  if (read.problem === 'later') {
+    say(
+      state,
+      'not-supported-yet',
+      date.position,
+      `date "${date.value}"`,
+      'EDTF level 0 or 1, with a year of four digits',
+    )
+  } else {
+    say(
+      state,
+      'valid-date',
+      date.position,
+      `date "${date.value}"`,
+      'an EDTF date such as 2026-02-09, 2026-02 or 2026',
+    )
+  }
+  return null
+}
+
+/** 1 January 1980, 00:00 UTC: the first moment a ZIP archive can name. */
+const earliestMoment = 315_532_800
+
+function toTimestamp(state: State, date: ReportDate | null): number {
+  // Metadata formats have years of four digits, from 1 on.
+  const moment =
+    date && /^(?!0000)\d{4}-/.test(date.earliest) ? Date.parse(`${date.earliest}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(moment) ? (state.stage.source.epoch ?? earliestMoment) : moment / 1000
+}
+
+/** The Traffic Light Protocol's labels, version 2.0 (FIRST, 2022). */
+function toMarking(written: string): Marking {
+  const text = written.trim()
+  const label = /^TLP:\s*(CLEAR|GREEN|AMBER\+STRICT|AMBER|RED)$/i.exec(text)?.[1]?.toUpperCase()
+  if (label === undefined) return {text, tlp: null}
+  return {text: `TLP:${label}`, tlp: label.toLowerCase().replace('+', '-') as NonNullable<Marking['tlp']>}
+}

@@ -1,0 +1,46 @@
+/** The known name an author most likely meant. */
+
+/**
+ * The name nearest to `word` by edits (insertions, deletions, changes, swaps of neighbours; Damerau 1964), or
+ * `null` when none is within a third of its length, and at least two edits. Ties go to the first.
+ */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  const wanted = word.toLowerCase().slice(0, longest)
+  let best: string | null = null
+  let least = Math.max(2, Math.floor(wanted.length / 3)) + 1
+  for (const name of known) {
+    if (Math.abs(name.length - wanted.length) >= least) continue
+    const distance = edits(wanted, name.toLowerCase(), least)
+    if (distance < least) {
+      best = name
+      least = distance
+    }
+  }
+  return best
+}
+
+/** Nobody mistypes a longer name; keeps the work for a hostile one bounded. */
+const longest = 80
+
+/** Edits from `a` to `b`, or `limit` when there are at least that many. */
+function edits(a: string, b: string, limit: number): number {
+  let beforeLast: number[] = []
+  let last = Array.from({length: b.length + 1}, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      let cost = Math.min(change, last[j]! + 1, row[j - 1]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, beforeLast[j - 2]! + 1)
+      }
+      row.push(cost)
+      least = Math.min(least, cost)
+    }
+    if (least >= limit) return limit
+    beforeLast = last
+    last = row
+  }
+  return last[b.length]!
+}

@@ -1,0 +1,190 @@
+/** Tables: rows as written or from a data file, column alignment and widths, columns of numbers. */
+import type {TableRow as TableRowSource} from 'mdast'
+import type {Block, Column, Table, TableCell, TableRow} from '../model/node.ts'
+import type {Attributes} from '../model/syntax.ts'
+import {plainText} from '../model/walk.ts'
+import {readAttributes, sayValue, valueFor} from './attributes.ts'
+import {toCaption} from './caption.ts'
+import type {TableConstruct} from './construct.ts'
+import {setInlines, withoutEnds} from './flow.ts'
+import {assetKey} from './link.ts'
+import {enter, placeOf, type State, say} from './state.ts'
+
+/** A table with all that belongs to it. Words an author put into its container besides stay around it. */
+export function tableToBlocks(state: State, construct: TableConstruct): Block[] {
+  const {node, attributes, strays} = construct
+  const fromFile = !('type' in construct.rows)
+  const known = ['align', 'widths', 'rowheaders', ...(fromFile ? ['src'] : [])]
+  const {carried, inside} = readAttributes(state, attributes, 'a table', known)
+  for (const stray of [...strays.before, ...strays.after]) {
+    const expected = 'one table, and its caption in brackets or in the paragraph after it'
+    say(
+      enter(state, stray),
+      'well-formed-directive',
+      stray.position,
+      `${stray.type} in a table's container`,
+      expected,
+    )
+  }
+  const before = state.stage.blocks(state, strays.before)
+  const numbered = state.stage.index.numbers.get(node)
+  const caption = toCaption(inside, 'table', numbered?.number ?? '', construct.caption)
+  const rowHeaders = readRowHeaders(state, attributes)
+  const rows =
+    'type' in construct.rows
+      ? writtenRows(inside, construct.rows.children, rowHeaders)
+      : dataRows(inside, construct, rowHeaders)
+  const after = state.stage.blocks(state, strays.after)
+  if (!rows) return [...before, ...(caption?.children ?? []), ...after]
+  const width = rows[0]?.children.length ?? 0
+  const aligned = 'type' in construct.rows ? (construct.rows.align ?? []) : []
+  const align =
+    readAlign(state, attributes, width) ?? Array.from({length: width}, (_, i) => aligned[i] ?? null)
+  const widths = readWidths(state, attributes, width)
+  const table: Table = {
+    type: 'table',
+    ...placeOf(state, node),
+    ...carried,
+    ...(numbered && {id: numbered.id}),
+    number: numbered?.number ?? '',
+    caption,
+    columns: align.map((value, i) => ({
+      align: value,
+      width: widths?.[i] ?? null,
+      numeric: value !== 'left' && value !== 'center' && !(rowHeaders && i === 0) && isNumeric(rows, i),
+    })),
+    headerRows: 1,
+    rowHeaders,
+    children: rows,
+  }
+  return [...before, table, ...after]
+}
+
+// -------------------------------------------------------------------------------------------- rows
+
+function writtenRows(state: State, rows: readonly TableRowSource[], rowHeaders: boolean): TableRow[] {
+  const width = rows[0]?.children.length ?? 0
+  return rows.map((row, i) => {
+    reportSurplus(state, row, width)
+    const cells = Array.from({length: width}, (_, j) => {
+      const source = row.children[j]
+      const children = source ? withoutEnds(setInlines(enter(state, source), source.children)) : []
+      const place = source ? placeOf(state, source) : {}
+      return cell(i === 0 || (rowHeaders && j === 0), [{type: 'paragraph', children, ...place}], place)
+    })
+    return {type: 'tableRow', ...placeOf(state, row), children: cells}
+  })
+}
+
+function reportSurplus(state: State, row: TableRowSource, width: number): void {
+  const surplus = row.children[width]
+  if (!surplus) return
+  const {length} = row.children
+  say(state, 'table-shape', surplus.position, `row of ${length} cells`, `${width} at most, as the head has`)
+}
+
+function dataRows(
+  state: State,
+  {node, rows, attributes}: TableConstruct,
+  rowHeaders: boolean,
+): TableRow[] | null {
+  const src = 'src' in rows ? rows.src : null
+  if (!src) {
+    const expected = 'src="…", the path of a CSV file'
+    say(
+      state,
+      'well-formed-directive',
+      attributes?.position ?? node.position,
+      'a table without a source',
+      expected,
+    )
+    return null
+  }
+  const data = state.stage.source.tables.get(assetKey(state.file, src))
+  const width = data?.[0]?.length ?? 0
+  if (!data || width === 0) return null
+  return data.map((row, i) => ({
+    type: 'tableRow',
+    children: Array.from({length: width}, (_, j) => {
+      const value = (row[j] ?? '').replace(/\s+/g, ' ').trim()
+      const children = value === '' ? [] : [{type: 'text' as const, value}]
+      return cell(i === 0 || (rowHeaders && j === 0), [{type: 'paragraph', children}], {})
+    }),
+  }))
+}
+
+function cell(header: boolean, children: Block[], place: Pick<TableCell, 'position' | 'file'>): TableCell {
+  return {type: 'tableCell', ...place, header, colspan: 1, rowspan: 1, children}
+}
+
+// ----------------------------------------------------------------------------------------- columns
+
+/** A sign, a currency, digits in groups, a decimal part, a percent sign or multiplier; in brackets when negative. */
+const number =
+  /^[+\-−–±~≈<>≤≥]?\s?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s?[+\-−–]?(?:\d{1,3}(?:[,. \u00A0\u2009\u202F'’]\d{2,3})+|\d+)?(?:[.,]\d+)?\s?(?:%|‰|°C?|pp|[kKmMbB]n?|(?:[A-Z]{1,2})?[$€£¥₹]|[A-Z]{3})?$/u
+/** What stands for a number that is not there. */
+const absent = /^(?:|n\/?a|n\.\s?a\.|[-–—−.…]{1,3}|nil|x)$/i
+
+/** True when the body cells of a column are numbers. A first column of years names the rows instead. */
+function isNumeric(rows: readonly TableRow[], column: number): boolean {
+  let numbers = 0
+  let yearsOnly = true
+  for (const row of rows.slice(1)) {
+    const text = textOf(row.children[column])
+    if (absent.test(text)) continue
+    const bare = text.replace(/^\((.*)\)$/, '$1')
+    if (!/\d/.test(bare) || bare.length > 40 || !number.test(bare)) return false
+    numbers++
+    yearsOnly &&= /^[12]\d{3}$/.test(text)
+  }
+  return numbers > 0 && !(column === 0 && yearsOnly)
+}
+
+function textOf(cell: TableCell | undefined): string {
+  const [first, ...others] = cell?.children ?? []
+  return first?.type === 'paragraph' && others.length === 0 ? plainText(first.children).trim() : ''
+}
+
+const aligns: Readonly<Record<string, Column['align']>> = {
+  l: 'left',
+  left: 'left',
+  r: 'right',
+  right: 'right',
+  c: 'center',
+  center: 'center',
+  centre: 'center',
+}
+
+function readAlign(state: State, attributes: Attributes | null, width: number): Column['align'][] | null {
+  const written = valueFor(attributes, 'align')
+  if (written === null || !attributes) return null
+  const parts = split(written).map((part) => aligns[part.toLowerCase()])
+  if (parts.length === width && parts.every((part) => part !== undefined))
+    return parts.map((part) => part ?? null)
+  sayValue(state, attributes, 'align', `l, r or c for each of ${width} columns`)
+  return null
+}
+
+function readWidths(state: State, attributes: Attributes | null, width: number): number[] | null {
+  const written = valueFor(attributes, 'widths')
+  if (written === null || !attributes) return null
+  const parts = split(written).map(Number)
+  const sum = parts.reduce((total, part) => total + part, 0)
+  if (parts.length === width && parts.every((part) => part > 0) && Number.isFinite(sum)) {
+    return parts.map((part) => part / sum)
+  }
+  sayValue(state, attributes, 'widths', `a positive number for each of ${width} columns, such as "2 1 1"`)
+  return null
+}
+
+function readRowHeaders(state: State, attributes: Attributes | null): boolean {
+  const written = valueFor(attributes, 'rowheaders')
+  if (written === null || !attributes || written === 'false') return false
+  if (written !== '' && written !== 'true')
+    sayValue(state, attributes, 'rowheaders', 'the bare word, true or false')
+  return true
+}
+
+function split(words: string): string[] {
+  return words.split(/[\s,]+/).filter((word) => word !== '')
+}

@@ -1,0 +1,74 @@
+/** The words of a language, chosen from those a template gives. */
+import type {FixedWords} from '../model/report.ts'
+import type {Words} from '../model/words.ts'
+import type {Quotes} from './typography.ts'
+
+type Known = Readonly<Record<string, Words>>
+
+/** A language tag in its canonical form, or `null` when it is not well formed. Bare `en` means `en-GB`. */
+export function canonicalLanguage(tag: string): string | null {
+  try {
+    const [canonical = ''] = Intl.getCanonicalLocales(tag.trim())
+    return canonical === 'en' ? 'en-GB' : canonical || null
+  } catch {
+    return null
+  }
+}
+
+/** The words for a language: of the tag itself, of its language alone, or the English ones. */
+export function chooseWords(known: Known, lang: string): Words {
+  const english = known.en
+  const found = known[lang] ?? known[baseOf(lang)] ?? english
+  if (!found) throw new Error('A template gives its words in English at least')
+  return found
+}
+
+/** Quotation marks of a language; `fallback` (the report's own) where the template does not know it. */
+export function quotesFor(known: Known, lang: string, fallback: Quotes): Quotes {
+  return (known[lang] ?? known[baseOf(lang)])?.quotes ?? fallback
+}
+
+/** The words that renderers print by themselves. */
+export function fixedWords(words: Words): FixedWords {
+  const {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued} = words
+  return {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued}
+}
+
+/** Which way a language is written. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  const script = /-([A-Z][a-z]{3})(?:-|$)/.exec(lang)?.[1]
+  if (script) return rightToLeftScripts.has(script) ? 'rtl' : 'ltr'
+  return rightToLeftLanguages.has(baseOf(lang)) ? 'rtl' : 'ltr'
+}
+
+/** Words joined as a list of their language: "A", "A and B", "A, B and C". */
+export function joinWords(words: Words, parts: readonly string[]): string {
+  return parts.map((part, i) => separatorBefore(words, i, parts.length) + part).join('')
+}
+
+/** What stands before the part `i` of `count`; nothing before the first. */
+export function separatorBefore(words: Words, i: number, count: number): string {
+  if (i === 0) return ''
+  if (i < count - 1) return words.listSeparator
+  return count === 2 ? words.listPair : words.listLast
+}
+
+function baseOf(lang: string): string {
+  return lang.split('-', 1)[0]!.toLowerCase()
+}
+
+const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
+const rightToLeftLanguages = new Set([
+  'ar',
+  'he',
+  'fa',
+  'ur',
+  'ps',
+  'sd',
+  'ug',
+  'yi',
+  'dv',
+  'ckb',
+  'syr',
+  'nqo',
+])
