@@ -39,6 +39,7 @@ export const rules = {
     severity: 'error',
     holds: 'Every container is closed and every closing fence closes one',
   },
+  'closed-equation': {severity: 'error', holds: 'Every display equation is closed'},
   'known-attribute': {severity: 'warning', holds: 'An attribute is one its construct knows'},
   'attribute-value': {severity: 'error', holds: 'An attribute has a value of its kind'},
   'misplaced-attributes': {severity: 'warning', holds: 'Attributes follow something that can carry them'},

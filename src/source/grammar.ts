@@ -1,0 +1,95 @@
+/** The grammar of the source language as one processor: CommonMark, GFM, YAML front matter and our own constructs. */
+import type {Root} from 'mdast'
+import type {Extension as TreeExtension} from 'mdast-util-from-markdown'
+import type {Construct, Extension} from 'micromark-util-types'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {type Processor, unified} from 'unified'
+import {containerSyntax} from './container-syntax.ts'
+import {flowSyntax} from './flow-syntax.ts'
+import {textSyntax} from './text-syntax.ts'
+import {treeSyntax} from './tree-syntax.ts'
+
+/** Labels that other pieces of a file define, as micromark compares them. */
+export interface Labels {
+  definitions: ReadonlySet<string>
+  notes: ReadonlySet<string>
+}
+
+/**
+ * Parse Markdown with the grammar of the language; what is left to do afterwards is `lower`'s.
+ *
+ * @param labels what is defined elsewhere in the file, when `value` is a piece of it
+ */
+export function parseMarkdown(value: string, labels?: Labels): Root {
+  return processor(labels).parse(value)
+}
+
+function processor(labels: Labels | undefined): Processor<Root> {
+  return unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter, ['yaml'])
+    .use(remarkGfm)
+    .use(readoutSyntax, labels) as unknown as Processor<Root>
+}
+
+/** Our constructs, first in line: extensions that come later are tried earlier. */
+function readoutSyntax(this: Processor, labels: Labels | undefined): void {
+  const data = this.data() as {
+    micromarkExtensions?: Extension[]
+    fromMarkdownExtensions?: (TreeExtension | TreeExtension[])[]
+  }
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    containerSyntax,
+    flowSyntax,
+    textSyntax,
+    knowing(labels),
+  ]
+  // The only transform among them finds addresses in finished text and leaves nodes without positions;
+  // the tokenizer has found all that GFM asks for.
+  const trees = (data.fromMarkdownExtensions ?? []).flat().map(({transforms: _, ...rest}) => rest)
+  data.fromMarkdownExtensions = [...trees, treeSyntax]
+}
+
+/** A construct that is nothing, and before the first line tells the parser which labels are defined. */
+function knowing(labels: Labels | undefined): Extension {
+  const told = new WeakSet<object>()
+  const construct: Construct = {
+    name: 'readoutLabels',
+    tokenize(_, __, nok) {
+      const parser: {defined: string[]; gfmFootnotes?: string[]} = this.parser
+      if (!told.has(parser)) {
+        told.add(parser)
+        parser.defined = new LabelList([...(labels?.definitions ?? []), ...(parser.defined ?? [])])
+        parser.gfmFootnotes = new LabelList([...(labels?.notes ?? []), ...(parser.gfmFootnotes ?? [])])
+      }
+      return nok
+    },
+  }
+  return {document: {null: construct}}
+}
+
+/** A list of labels that is searched in constant time: micromark asks for each reference. */
+class LabelList extends Array<string> {
+  readonly #labels: Set<string>
+
+  constructor(labels: Iterable<string>) {
+    super()
+    this.#labels = new Set(labels)
+  }
+
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array
+  }
+
+  override push(...labels: string[]): number {
+    for (const label of labels) this.#labels.add(label)
+    return this.#labels.size
+  }
+
+  override includes(label: string): boolean {
+    return this.#labels.has(label)
+  }
+}

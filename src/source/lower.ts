@@ -1,0 +1,499 @@
+/**
+ * From what the tokenizer found to the nodes of the language: lines of colons become containers, braces find
+ * what they belong to, descriptions their terms. Linear, bottom up.
+ */
+import type {PhrasingContent, Root, RootContent} from 'mdast'
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import {complain} from '../model/rule.ts'
+import type {Attributes, ContainerDirective, LeafDirective} from '../model/syntax.ts'
+import {idPattern} from './attributes.ts'
+import {groupDescriptions} from './definition-list.ts'
+import {commonAttributes, type DirectiveForm, directives, spelling} from './directive.ts'
+import {type Places, placesIn} from './place.ts'
+import {nearest} from './spelling.ts'
+import type {Braces, Draft, Fence} from './tokens.ts'
+
+/** What lowering hands down: the file to complain on, and its text. */
+interface State {
+  file: VFile
+  source: string
+  places: Places
+}
+
+/** Finish a parsed tree in place, with messages on `file`, whose text the tree's offsets count. */
+export function lower(tree: Root, file: VFile, source: string): Root {
+  lowerChildren({file, source, places: placesIn(source)}, tree as unknown as Draft)
+  return tree
+}
+
+function lowerChildren(state: State, parent: Draft): void {
+  const children = parent.children
+  if (!children) return
+  let html = false
+  let braces = false
+  let fences = false
+  let descriptions = false
+  for (const child of children) {
+    if (child.children) lowerChildren(state, child)
+    switch (child.type) {
+      case 'html':
+        html = true
+        break
+      case 'braces':
+      case 'bracketedSpan':
+        braces = true
+        break
+      case 'fence':
+        fences = true
+        break
+      case 'description':
+        descriptions = true
+        break
+      case 'footnoteDefinition':
+      case 'textDirective':
+        checkAttributes(state, child.attributes)
+        break
+    }
+  }
+  if (html) parent.children = lowerHtml(parent.children ?? [])
+  if (braces) attachBraces(state, parent)
+  lowerEach(state, parent)
+  if (fences) parent.children = groupFences(state, parent.children ?? [])
+  if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places)
+}
+
+// ------------------------------------------------------------------------------------- raw HTML
+
+/** `<br>` is a hard break and a comment travels nowhere; the rest is left for the resolver to report. */
+function lowerHtml(children: Draft[]): Draft[] {
+  const result: Draft[] = []
+  let after: 'break' | 'comment' | null = null
+  for (const child of children) {
+    const value = child.value ?? ''
+    if (child.type === 'html' && /^<br[ \t\r\n]*\/?>$/i.test(value)) {
+      result.push({type: 'break', position: child.position})
+      after = 'break'
+      continue
+    }
+    if (child.type === 'html' && isComment(value)) {
+      after = 'comment'
+      continue
+    }
+    const last = result.at(-1)
+    if (child.type === 'text' && after === 'break') child.value = value.replace(/^[ \t]*\n?/, '')
+    if (child.type === 'text' && after === 'comment' && (!last || /\s$/.test(last.value ?? 'x'))) {
+      child.value = value.trimStart()
+    }
+    if (child.type === 'text' && child.value === '' && after) continue
+    after = null
+    result.push(child)
+  }
+  return result
+}
+
+function isComment(html: string): boolean {
+  return /^(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
+}
+
+// ------------------------------------------------------------------------------------ attributes
+
+function attachBraces(state: State, parent: Draft): void {
+  const result: Draft[] = []
+  const children = parent.children ?? []
+  children.forEach((child, index) => {
+    const last = result.at(-1)
+    if (child.type === 'bracketedSpan' && last?.type === 'text' && endsInName(last.value ?? '')) {
+      for (const part of literalSpan(state, child)) pushText(result, part)
+      return
+    }
+    if (child.type === 'bracketedSpan') checkAttributes(state, child.attributes)
+    if (child.type !== 'braces') {
+      pushText(result, child)
+      return
+    }
+    const {attributes} = child as unknown as Braces
+    if (last && (last.type === 'image' || last.type === 'imageReference') && !last.attributes) {
+      last.attributes = attributes
+      last.position = {start: last.position.start, end: child.position.end}
+      checkAttributes(state, attributes)
+      return
+    }
+    const carries = parent.type === 'heading' || parent.type === 'paragraph'
+    if (carries && index === children.length - 1 && endsApart(result, parent)) {
+      trimEnd(state, result)
+      parent.attributes = attributes
+      checkAttributes(state, attributes)
+      return
+    }
+    if (!(last?.type === 'text' && endsInName(last.value ?? ''))) {
+      complain(state.file, 'misplaced-attributes', {
+        found: `attributes \`${child.value ?? ''}\` here`,
+        expected:
+          'them after a heading, an image, a caption, an equation, a `[span]` or the last line of a paragraph; or `\\{`',
+        place: child.position,
+      })
+    }
+    pushText(result, {type: 'text', value: child.value ?? '', position: child.position})
+  })
+  parent.children = result
+}
+
+/** True for text that ends in `:name`: what looks like a directive and is none stays as it is written. */
+function endsInName(text: string): boolean {
+  return /(?:^|[^\\:]):[\p{L}][\p{L}\p{N}_-]*$/u.test(text)
+}
+
+/** Whether attributes may follow: white space before them, and something before that. */
+function endsApart(before: readonly Draft[], parent: Draft): boolean {
+  const last = before.at(-1)
+  if (!last) return parent.type === 'heading'
+  if (last.type === 'break') return before.length > 1
+  if (last.type !== 'text') return parent.type === 'heading'
+  const value = last.value ?? ''
+  if (before.length === 1 && value.trim() === '') return parent.type === 'heading'
+  return /\s$/.test(value) || (parent.type === 'heading' && !endsInName(value))
+}
+
+/** Take the white space off that stood before attributes. */
+function trimEnd(state: State, children: Draft[]): void {
+  let last = children.at(-1)
+  if (last?.type === 'break') {
+    children.pop()
+    last = children.at(-1)
+  }
+  if (last?.type !== 'text') return
+  last.value = (last.value ?? '').trimEnd()
+  if (last.value === '') {
+    children.pop()
+    return
+  }
+  const from = last.position.start.offset ?? 0
+  const raw = state.source.slice(from, last.position.end.offset ?? from)
+  // In a quote the marks of the next line stand within the slice.
+  const kept = raw.replace(/(?:\r\n|\r|\n)[ \t>]*$/, '').trimEnd()
+  last.position = {start: last.position.start, end: state.places.point(from + kept.length)}
+}
+
+/** Add a node; text joins the text before it. */
+function pushText(result: Draft[], node: Draft): void {
+  const last = result.at(-1)
+  if (node.type === 'text' && last?.type === 'text') {
+    last.value = (last.value ?? '') + (node.value ?? '')
+    last.position = {start: last.position.start, end: node.position.end}
+  } else result.push(node)
+}
+
+/** A span that is none, as its brackets, its content and its braces. */
+function literalSpan(state: State, node: Draft): Draft[] {
+  const from = node.position.start.offset ?? 0
+  const to = node.position.end.offset ?? 0
+  const bracesFrom = node.attributes?.position.start.offset ?? to
+  return [
+    {type: 'text', value: '[', position: state.places.stretch(from, from + 1)},
+    ...(node.children ?? []),
+    {
+      type: 'text',
+      value: state.source.slice(bracesFrom - 1, to),
+      position: state.places.stretch(bracesFrom - 1, to),
+    },
+  ]
+}
+
+/** Report an id that is none, and attributes a directive does not take. */
+function checkAttributes(state: State, attributes: Attributes | null | undefined): void {
+  if (!attributes || attributes.id === null || idPattern.test(attributes.id)) return
+  complain(state.file, 'valid-id', {
+    found: `id \`${attributes.id}\``,
+    expected: 'letters, digits and single `_ - : . /` between them',
+    place: attributes.places['#'] ?? attributes.position,
+  })
+}
+
+function checkDirective(state: State, node: Fence, form: DirectiveForm): void {
+  checkAttributes(state, node.attributes)
+  const entry = directives.get(node.name)
+  if (!entry?.supported) return
+  const known = [...entry.attributes, ...commonAttributes]
+  for (const key of Object.keys(node.attributes?.values ?? {})) {
+    if (known.includes(key)) continue
+    const near = nearest(key, known)
+    complain(state.file, 'known-attribute', {
+      found: `attribute \`${key}\` on \`${form === 'leaf' ? '::' : ':::'}${node.name}\``,
+      expected: near
+        ? `\`${near}\``
+        : entry.attributes.length
+          ? `one of ${entry.attributes.join(', ')}`
+          : 'none of its own',
+      place: node.attributes?.places[key],
+    })
+  }
+  if (node.label !== null && entry.label === 'none') {
+    complain(state.file, 'well-formed-directive', {
+      found: `label \`[${node.label}]\` on ${spelling(node.name)}`,
+      expected: 'no label',
+      place: node.namePosition,
+    })
+  }
+}
+
+// ------------------------------------------------------------------------------- node by node
+
+function lowerEach(state: State, parent: Draft): void {
+  const children = parent.children ?? []
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index] as Draft
+    switch (child.type) {
+      case 'paragraph':
+        if (child.children?.length === 0 && !child.attributes) children.splice(index, 1)
+        else children[index] = displayMath(child)
+        break
+      case 'inlineMath':
+        if (parent.type !== 'paragraph' || children.length > 1) children[index] = inlineMath(child)
+        break
+      case 'math':
+        checkAttributes(state, child.attributes)
+        break
+      case 'unclosedMath':
+        complain(state.file, 'closed-equation', {
+          found: 'a display equation without its end',
+          expected: '`$$` at the end of its last line, and no blank line before',
+          place: child.position,
+        })
+        children[index] = literal(child.value ?? '', child.position)
+        break
+      case 'blockquote':
+        children[index] = alert(state, child)
+        break
+    }
+  }
+}
+
+/** A paragraph that is one `$$…$$` is a display equation. */
+function displayMath(paragraph: Draft): Draft {
+  const only = paragraph.children?.length === 1 ? paragraph.children[0] : undefined
+  if (only?.type !== 'inlineMath') return paragraph
+  if (!('source' in only)) return paragraph
+  return {
+    type: 'math',
+    value: (only.value ?? '').trim(),
+    ...(paragraph.attributes ? {attributes: paragraph.attributes} : {}),
+    position: paragraph.position,
+  }
+}
+
+/** `$$…$$` among words is mathematics when nothing but its content stands between the dollars. */
+function inlineMath(node: Draft): Draft {
+  const {source, ...math} = node as Draft & {source?: string}
+  const value = node.value ?? ''
+  if (source !== undefined && (value.trim() !== value || value === '')) {
+    return {type: 'text', value: source, position: node.position}
+  }
+  return math
+}
+
+/** A paragraph of plain characters. */
+function literal(value: string, position: Position): Draft {
+  return {type: 'paragraph', children: [{type: 'text', value, position}], position}
+}
+
+const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i
+
+/** GitHub's alert as the callout it is; any other quotation as it is. */
+function alert(state: State, quote: Draft): Draft {
+  const first = quote.children?.[0]
+  const mark = first?.type === 'paragraph' ? first.children?.[0] : undefined
+  const match = mark?.type === 'text' ? alertMark.exec(mark.value ?? '') : null
+  if (!first?.children || !mark || !match) return quote
+  const rest = (mark.value ?? '').slice(match[0].length)
+  const more = first.children.slice(1)
+  if (rest === '' && more.length > 0 && more[0]?.type !== 'break' && !match[0].endsWith('\n')) return quote
+  const from = mark.position.start.offset ?? 0
+  const name = (match[1] ?? '').toLowerCase()
+  const node: ContainerDirective = {
+    type: 'containerDirective',
+    name,
+    attributes: null,
+    namePosition: state.places.stretch(from, from + name.length + 3),
+    label: null,
+    children: [],
+    position: quote.position,
+  }
+  const inlines = rest === '' && more[0]?.type === 'break' ? more.slice(1) : more
+  if (rest !== '') inlines.unshift({type: 'text', value: rest, position: afterLine(state, mark.position)})
+  const blocks = (quote.children ?? []).slice(1)
+  const start = inlines[0]?.position.start
+  if (start) {
+    blocks.unshift({...first, children: inlines, position: {start, end: first.position.end}})
+  }
+  return {...node, children: blocks} as unknown as Draft
+}
+
+/** What of a stretch stands after its first line. */
+function afterLine(state: State, position: Position): Position {
+  const from = position.start.offset ?? 0
+  const head = /^[^\r\n]*(?:\r\n|\r|\n)[ \t>]*/.exec(state.source.slice(from, position.end.offset ?? from))
+  return {start: state.places.point(from + (head?.[0].length ?? 0)), end: position.end}
+}
+
+// -------------------------------------------------------------------------------- lines of colons
+
+interface OpenContainer {
+  fence: Fence
+  children: Draft[]
+}
+
+/** Put what stands between an opening and its closing line into one node. */
+function groupFences(state: State, children: readonly Draft[]): Draft[] {
+  const result: Draft[] = []
+  const open: OpenContainer[] = []
+  const add = (...nodes: Draft[]) => (open.at(-1)?.children ?? result).push(...nodes)
+  const closeLast = (end: Fence | null) => {
+    const container = open.pop()
+    if (!container) return
+    if (!end) {
+      complain(state.file, 'closed-container', {
+        found: `${quoted(container.fence.value)} that is never closed`,
+        expected: `\`${':'.repeat(container.fence.colons)}\` after its content`,
+        place: container.fence.position,
+      })
+    }
+    add(...toContainer(container, end))
+  }
+  for (const child of children) {
+    if (child.type !== 'fence') {
+      add(child)
+      continue
+    }
+    const fence = child as unknown as Fence
+    if (fence.kind === 'close') {
+      const size = fence.colons
+      let match = open.findLastIndex((container) => container.fence.colons === size)
+      if (match < 0) match = open.findIndex((container) => container.fence.colons < size)
+      if (match < 0) {
+        complain(state.file, 'closed-container', {
+          found: `closing fence ${quoted(fence.value)}`,
+          expected: open.length
+            ? `\`${':'.repeat(open.at(-1)?.fence.colons ?? 3)}\``
+            : 'a container open before it',
+          place: fence.position,
+        })
+        add(literal(fence.value.trim(), fence.position))
+        continue
+      }
+      while (open.length - 1 > match) closeLast(null)
+      closeLast(fence)
+    } else if (fence.kind === 'leaf') {
+      checkDirective(state, fence, 'leaf')
+      add(toLeaf(fence))
+    } else if (fence.kind.endsWith('leaf')) {
+      complainOf(state, fence)
+      add(literal(fence.value.trim(), fence.position))
+    } else {
+      const outer = open.at(-1)?.fence
+      if (outer && outer.colons <= fence.colons) {
+        complain(state.file, 'closed-container', {
+          found: `${quoted(fence.value)} inside ${quoted(outer.value)}, whose fence is not longer`,
+          expected: `${fence.colons + 1} colons or more around it`,
+          place: fence.position,
+          cause: {file: state.file, place: outer.position, reason: 'The outer container begins here'},
+        })
+      }
+      if (fence.kind === 'open') checkDirective(state, fence, 'container')
+      else complainOf(state, fence)
+      open.push({fence, children: []})
+    }
+  }
+  while (open.length > 0) closeLast(null)
+  return result
+}
+
+function toLeaf(fence: Fence): Draft {
+  const node: LeafDirective = {
+    type: 'leafDirective',
+    name: fence.name,
+    attributes: fence.attributes,
+    namePosition: fence.namePosition,
+    label: fence.label,
+    children: fence.children,
+    position: fence.position,
+  }
+  return node as unknown as Draft
+}
+
+/** A container; or, when it is none of the language, its fence lines as text around its content. */
+function toContainer({fence, children}: OpenContainer, end: Fence | null): Draft[] {
+  if (fence.kind !== 'open') {
+    const closing = end ? [literal(end.value.trim(), end.position)] : []
+    return [literal(fence.value.trim(), fence.position), ...children, ...closing]
+  }
+  const last = children.at(-1)
+  const node: ContainerDirective = {
+    type: 'containerDirective',
+    name: fence.name,
+    attributes: fence.attributes,
+    namePosition: fence.namePosition,
+    label: fence.label === null ? null : (fence.children as PhrasingContent[]),
+    children: children as unknown as RootContent[],
+    position: {start: fence.position.start, end: (end ?? last ?? fence).position.end},
+  }
+  return [node as unknown as Draft]
+}
+
+function complainOf(state: State, fence: Fence): void {
+  const value = fence.value.trim()
+  const name = /[\p{L}][\p{L}\p{N}_-]*/u.exec(value.replace(/callout-/, ''))?.[0] ?? ''
+  const known = directives.get(name)
+  const place = fence.position
+  const found = quoted(value)
+  switch (fence.kind) {
+    case 'unknown-leaf':
+    case 'unknown-open': {
+      const near = nearest(name, directives.keys())
+      complain(state.file, 'known-directive', {
+        found: `directive \`${name}\``,
+        expected: near ? spelling(near) : 'a directive of the language',
+        place,
+      })
+      return
+    }
+    case 'foreign-open': {
+      const expected = known ? spelling(name) : 'a block of the language, such as `:::note`'
+      if (/^:+\{[\w-]+\}/.test(value)) complain(state.file, 'foreign-syntax', {found, expected, place})
+      else if (/^:+[ \t]+[\p{L}][\p{L}\p{N}_-]*[ \t]*(?:$|[[{])/u.test(value) && known) {
+        complain(state.file, 'well-formed-directive', {
+          found,
+          expected: `${spelling(name)}, without a space`,
+          place,
+        })
+      } else complain(state.file, 'foreign-div', {found, expected, place})
+      return
+    }
+    default:
+      complain(state.file, 'well-formed-directive', {found, expected: wellFormed(value, name), place})
+  }
+}
+
+/** How a line of colons that does not parse should be written. */
+function wellFormed(value: string, name: string): string {
+  const entry = directives.get(name)
+  const colons = /^:*/.exec(value)?.[0] ?? ':::'
+  if (!entry) return 'a directive of the language: `:::name[label]{attributes}`'
+  const forms = entry.forms
+  const container = colons.length > 2
+  if (!forms.includes(container ? 'container' : 'leaf')) return `${spelling(name)}`
+  const rest = value.slice(colons.length).trim().slice(name.length).trim()
+  if (/^(?:\[[^\]]*\])?\{/.test(rest) || rest === '') {
+    return container
+      ? 'attributes in braces on one line, or in a YAML block between `---` lines'
+      : 'attributes in braces on one line'
+  }
+  return entry.label === 'none' || rest.startsWith('[')
+    ? `\`${colons}${name}\` alone on its line`
+    : `\`${colons}${name}[${rest.replace(/\{.*$/, '').trim()}]\``
+}
+
+function quoted(text: string): string {
+  const line = text.split(/[\r\n]/, 1)[0]?.trim() ?? ''
+  return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``
+}
