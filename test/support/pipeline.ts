@@ -1,0 +1,114 @@
+/** The pipeline stage by stage, so that a test can look at what each stage hands to the next. */
+import {mkdirSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import type {VFile} from 'vfile'
+import {toDocx} from '../../src/docx/write.ts'
+import {type FontMeasure, openMeasure} from '../../src/draw/shape.ts'
+import {toHtml} from '../../src/html/page.ts'
+import {layOut} from '../../src/layout/layout.ts'
+import type {Layout} from '../../src/layout/page.ts'
+import type {Report} from '../../src/model/report.ts'
+import {complain} from '../../src/model/rule.ts'
+import type {Source} from '../../src/model/source.ts'
+import {toPdf} from '../../src/pdf/write.ts'
+import {resolve} from '../../src/resolve/resolve.ts'
+import {load} from '../../src/source/load.ts'
+import {readFont} from '../../src/theme/font.ts'
+import {loadTheme} from '../../src/theme/load.ts'
+import type {Theme} from '../../src/theme/theme.ts'
+import {deepFreeze} from './freeze.ts'
+
+/** The project's folder. */
+export const projectRoot = path.join(import.meta.dirname, '..', '..')
+
+const templates = path.join(projectRoot, 'templates')
+
+let opened: Promise<{theme: Theme; measure: FontMeasure}> | null = null
+
+/** The usual template and its fonts, opened once for a test file. */
+export function openBriefing(): Promise<{theme: Theme; measure: FontMeasure}> {
+  opened ??= loadTheme('briefing', templates).then(async (theme) => ({
+    theme: deepFreeze(theme),
+    measure: await openMeasure(theme, readFont),
+  }))
+  return opened
+}
+
+/** A report and what became of it. */
+export interface Drawn {
+  source: Source
+  report: Report
+  layout: Layout
+  /** Every message, one a line. */
+  messages: string
+  /** True when a message is an error: there is nothing to compare. */
+  failed: boolean
+  html: string
+  pdf: Uint8Array
+  docx: Uint8Array
+}
+
+/** Draw the report in `file` in all formats; the report is frozen, so that a renderer that writes to it fails. */
+export async function draw(file: string, root: string): Promise<Drawn> {
+  return drawSource(await load(file, {root, epoch: null}))
+}
+
+/** Draw what has been loaded. */
+export async function drawSource(source: Source): Promise<Drawn> {
+  const {theme, measure} = await openBriefing()
+  const report = deepFreeze(resolve(source, theme.choices))
+  const layout = layOut(report, theme, measure)
+  for (const {rule, file, position, found, expected} of layout.problems) {
+    const at = source.files.get(file ?? source.entry)
+    if (at) complain(at, rule, {found, expected, place: position})
+  }
+  const pages = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
+  const files = [...source.files.values()]
+  return {
+    source,
+    report,
+    layout,
+    messages: listMessages(files),
+    failed: files.some(({messages}) => messages.some(({fatal}) => fatal)),
+    html: toHtml(report, theme, source.assets, readFont),
+    pdf: await toPdf(report, layout, theme, measure, source.assets),
+    docx: await toDocx(report, theme, source.assets, pages, layout.pages.length),
+  }
+}
+
+/** Messages as a person reads them: place, severity, rule, words. */
+export function listMessages(files: readonly VFile[]): string {
+  const lines = files.flatMap((file) =>
+    file.messages.map((message) => {
+      const place = `${file.path}:${message.line ?? 1}:${message.column ?? 1}`
+      const cause = message.cause instanceof Error ? `\n    ${describe(message.cause)}` : ''
+      return `${place} ${message.fatal ? 'error' : 'warning'} ${message.ruleId}\n    ${message.reason}${cause}`
+    }),
+  )
+  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}
+
+function describe(cause: Error): string {
+  if (!('reason' in cause)) return cause.message
+  const {file, line, column, reason} = cause as {
+    file?: string
+    line?: number
+    column?: number
+    reason: string
+  }
+  return `${file ?? ''}:${line ?? 1}:${column ?? 1} ${reason}`
+}
+
+/**
+ * Keep what a test drew for the outside judges, in the folder that READOUT_KEEP names. Nothing happens when
+ * it names none.
+ */
+export function keep(name: string, {html, pdf, docx}: Pick<Drawn, 'html' | 'pdf' | 'docx'>): void {
+  const folder = process.env.READOUT_KEEP
+  if (!folder) return
+  const stem = path.join(folder, name)
+  mkdirSync(path.dirname(stem), {recursive: true})
+  writeFileSync(`${stem}.html`, html)
+  writeFileSync(`${stem}.pdf`, pdf)
+  writeFileSync(`${stem}.docx`, docx)
+}
