@@ -97,7 +97,8 @@ function labelOf(
 ): string {
   const own = childOf(properties, 'w:numPr')
   const num = childOf(own, 'w:numId')?.attributes['w:val'] ?? styles.numberingOf(style)
-  if (num === null || num === '0') return ''
+  // The sign before a callout's title is a bullet by its nature, and like all bullets not compared.
+  if (num === null || num === '0' || /^callout/i.test(styles.nameOf(style))) return ''
   const level = childOf(own, 'w:ilvl')?.attributes['w:val']
   return tidy(numbering.next(num, level === undefined ? (numbering.levelOf(num, style) ?? 0) : Number(level)))
 }
@@ -155,7 +156,8 @@ function readRuns(paragraph: XmlElement, style: string, context: Context): Run[]
     const [kind = '', name = ''] = field?.instruction.trim().split(/\s+/) ?? []
     if (/^PAGEREF$/i.test(kind) && !listed)
       runs.push({text: pageReference, lang: base, link: link ?? `#${name}`})
-    if (/^NOTEREF$/i.test(kind)) runs.push({text: `[^${name}]`, lang: base, link: null})
+    if (/^NOTEREF$/i.test(kind))
+      runs.push({text: `[^${context.noteNumbers.get(name) ?? '?'}]`, lang: base, link: null})
   }
 
   const read = (elements: readonly XmlElement[], link: string | null): void => {
@@ -260,14 +262,22 @@ function readNotes(part: XmlElement | undefined, body: LineCollector, context: C
     .sort((one, other) => Number(one.label) - Number(other.label))
 }
 
-/** A word processor numbers notes by the order of their references. */
+/**
+ * A word processor numbers notes by the order of their references. The numbers, by the note's id and by the names
+ * of the bookmarks around its reference.
+ */
 function numberNotes(document: XmlElement): Map<string, string> {
   const numbers = new Map<string, string>()
+  const open = new Map<string, string>()
   let count = 0
-  for (const reference of descendantsOf(document, 'w:footnoteReference')) {
-    count += 1
-    const id = reference.attributes['w:id'] ?? ''
-    if (!numbers.has(id)) numbers.set(id, String(count))
+  for (const {name, attributes} of descendantsOf(document)) {
+    if (name === 'w:bookmarkStart') open.set(attributes['w:id'] ?? '', attributes['w:name'] ?? '')
+    else if (name === 'w:bookmarkEnd') open.delete(attributes['w:id'] ?? '')
+    else if (name === 'w:footnoteReference') {
+      count += 1
+      for (const key of [attributes['w:id'] ?? '', ...open.values()])
+        if (!numbers.has(key)) numbers.set(key, String(count))
+    }
   }
   return numbers
 }

@@ -41,10 +41,10 @@ export function childOf(element: XmlElement | undefined, ...names: string[]): Xm
   return found
 }
 
-/** Every element of that name at any depth, in order. */
-export function* descendantsOf(element: XmlElement | undefined, name: string): Generator<XmlElement> {
+/** Every element of that name, or of any, at any depth, in order. */
+export function* descendantsOf(element: XmlElement | undefined, name?: string): Generator<XmlElement> {
   for (const child of elementsOf(element)) {
-    if (child.name === name) yield child
+    if (name === undefined || child.name === name) yield child
     yield* descendantsOf(child, name)
   }
 }
