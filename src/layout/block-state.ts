@@ -1,0 +1,49 @@
+/** Where a block stands, handed down from block to block. */
+import type {Base, Block} from '../model/node.ts'
+import type {BlockStyle} from '../theme/theme.ts'
+import type {Box} from './box.ts'
+import type {Desk} from './desk.ts'
+import type {StructureNode} from './page.ts'
+import {addNode} from './structure.ts'
+
+/** Where a block stands. */
+export interface BlockState {
+  desk: Desk
+  /** The structure node it belongs to. */
+  parent: StructureNode
+  /** How paragraphs look here. */
+  style: BlockStyle
+  lang: string
+  file: string | undefined
+  /** True in the body itself, where text may run on before a waiting figure. */
+  running: boolean
+  /** The boxes of the blocks inside: the way back into the whole grammar from a part of it. */
+  toBoxes(state: BlockState, blocks: readonly Block[]): Box[]
+}
+
+/** The state inside a node: its file, and its language with a structure node to say so where that differs. */
+export function within(state: BlockState, node: Base): BlockState {
+  const file = node.file ?? state.file
+  if (!node.lang || node.lang === state.lang) return file === state.file ? state : {...state, file}
+  // A paragraph's own node can carry its language; anything else gets a node around it.
+  if ('type' in node && (node.type === 'paragraph' || node.type === 'heading')) {
+    return {...state, file, lang: node.lang}
+  }
+  return {...state, file, lang: node.lang, parent: addNode(state.parent, 'Div', {lang: node.lang})}
+}
+
+/** How text in a container looks: its font, with the spaces of the body. */
+export function inside(style: BlockStyle, after: number): BlockStyle {
+  return {
+    ...style,
+    before: 0,
+    after,
+    left: 0,
+    right: 0,
+    first: 0,
+    background: null,
+    padding: {top: 0, right: 0, bottom: 0, left: 0},
+    keepNext: false,
+    keepTogether: false,
+  }
+}

@@ -1,0 +1,211 @@
+/** Boxes: blocks ready to be set at any measure, one in another. */
+import type {Item} from '../draw/drawing.ts'
+import type {BlockStyle, ColourName, RuleStyle} from '../theme/theme.ts'
+import type {Desk} from './desk.ts'
+import {extentOfParagraph, type Paragraph, setParagraph} from './paragraph.ts'
+import {type Flow, keepTogether, leave, openFlow, pad, push} from './strip.ts'
+
+/** Something that can be set. Setting it again at another measure, or with other page numbers, is allowed. */
+export interface Box {
+  /** Put it into the flow, with its left edge at `x` (on the page) and the given measure. */
+  set(flow: Flow, x: number, width: number): void
+  /** Least and natural width. */
+  extent(): {min: number; max: number}
+}
+
+/** What surrounds the text of a box. */
+export interface Surroundings {
+  before?: number
+  after?: number
+  left?: number
+  right?: number
+  keepNext?: boolean
+  keepTogether?: boolean
+  ids?: readonly string[]
+  /** True for the running text, which may be drawn up before a waiting figure. */
+  running?: boolean
+}
+
+/** The surroundings a style gives. */
+export function surroundingsOf(style: BlockStyle): Surroundings {
+  const {before, after, left, right, keepNext, keepTogether} = style
+  return {before, after, left, right, keepNext, keepTogether}
+}
+
+/** Lines of text. Two lines at least stay together at either end. */
+export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings): Box {
+  const {before = 0, after = 0, left = 0, right = 0} = around
+  return {
+    set(flow, x, width) {
+      leave(flow, before)
+      if (around.ids) flow.ids.push(...around.ids)
+      const lines = setParagraph(desk, paragraph, width - left - right)
+      const last = lines.length - 1
+      lines.forEach((line, index) => {
+        if (index === 1 || index === last || around.keepTogether) {
+          if (index > 0) flow.keep = true
+        }
+        push(flow, {
+          height: line.height,
+          baseline: line.baseline,
+          ids: line.ids,
+          notes: line.notes,
+          running: around.running ?? false,
+          paint: (canvas, y) => canvas.line(line, x + left, y),
+        })
+      })
+      leave(flow, after)
+      if (around.keepNext) flow.keep = true
+    },
+    extent() {
+      const {min, max} = extentOfParagraph(desk, paragraph)
+      return {min: min + left + right, max: max + left + right}
+    },
+  }
+}
+
+/** Boxes one under the other. */
+export function stackBox(desk: Desk, boxes: readonly Box[], around: Surroundings = {}): Box {
+  const {before = 0, after = 0, left = 0, right = 0} = around
+  return {
+    set(flow, x, width) {
+      leave(flow, before)
+      if (around.ids) flow.ids.push(...around.ids)
+      const first = flow.strips.length
+      for (const box of boxes) box.set(flow, x + left, Math.max(width - left - right, 1))
+      if (around.keepTogether) keepTogether(flow, first, desk.text.height)
+      if (flow.strips.length > first || boxes.length > 0) leave(flow, after)
+      if (around.keepNext) flow.keep = true
+    },
+    extent: () => extentOfAll(boxes, left + right),
+  }
+}
+
+/** Widths of boxes one under the other, with what stands beside them. */
+export function extentOfAll(boxes: readonly Box[], beside: number): {min: number; max: number} {
+  let min = 0
+  let max = 0
+  for (const box of boxes) {
+    const extent = box.extent()
+    min = Math.max(min, extent.min)
+    max = Math.max(max, extent.max)
+  }
+  return {min: min + beside, max: max + beside}
+}
+
+/** Boxes on a ground or beside a rule, which run along from page to page. */
+export function framedBox(
+  desk: Desk,
+  boxes: readonly Box[],
+  around: Surroundings,
+  look: {background: ColourName | null; rule: RuleStyle | null; padding: BlockStyle['padding']},
+): Box {
+  const {before = 0, after = 0, left = 0, right = 0} = around
+  const {padding} = look
+  return {
+    set(flow, x, width) {
+      leave(flow, before)
+      if (around.ids) flow.ids.push(...around.ids)
+      const first = flow.strips.length
+      const outer = flow.frame
+      const measure = width - left - right
+      const {background, rule} = look
+      flow.frame = {parent: outer, x: x + left, width: measure, background, rule}
+      pad(flow, padding.top, true)
+      const inside = flow.strips.length
+      for (const box of boxes)
+        box.set(flow, x + left + padding.left, Math.max(measure - padding.left - padding.right, 1))
+      // Space around the first and the last block is the ground's own padding.
+      const head = flow.strips[inside]
+      if (head && padding.top > 0) head.space = 0
+      flow.space = 0
+      pad(flow, padding.bottom, false)
+      flow.frame = outer
+      if (around.keepTogether) keepTogether(flow, first, desk.text.height)
+      leave(flow, after)
+      flow.keep = around.keepNext ?? false
+    },
+    extent: () => extentOfAll(boxes, left + right + padding.left + padding.right),
+  }
+}
+
+/** Boxes with a label hanging at their left, on the baseline of their first line. */
+export function labelledBox(
+  desk: Desk,
+  label: Paragraph,
+  labelWidth: number,
+  indent: (width: number) => number,
+  align: 'left' | 'right',
+  gap: number,
+  boxes: readonly Box[],
+  around: Surroundings,
+): Box {
+  const {before = 0, after = 0} = around
+  return {
+    set(flow, x, width) {
+      leave(flow, before)
+      const first = flow.strips.length
+      const inset = indent(width)
+      const [line] = setParagraph(desk, label, Math.max(align === 'left' ? inset - gap : labelWidth + 1, 1))
+      if (around.ids) flow.ids.push(...around.ids)
+      if (line) {
+        const at = align === 'left' ? x : Math.max(x + inset - gap - line.width, desk.text.x)
+        flow.labels.push({line, x: at})
+      }
+      for (const box of boxes) box.set(flow, x + inset, Math.max(width - inset, 1))
+      if (flow.labels.length > 0 && flow.strips.length === first) {
+        // Nothing stands beside the label.
+        const [alone] = flow.labels
+        push(flow, {height: alone?.line.height ?? 0, baseline: alone?.line.baseline ?? 0, paint: () => {}})
+      }
+      if (around.keepTogether) keepTogether(flow, first, desk.text.height)
+      leave(flow, after)
+    },
+    extent() {
+      const inside = extentOfAll(boxes, 0)
+      return {min: inside.min + gap + labelWidth, max: inside.max + indent(inside.max)}
+    },
+  }
+}
+
+/** Things drawn at fixed places in a strip of their own; their y counts from the strip's top. */
+export function drawnBox(
+  height: number,
+  items: (x: number, width: number) => readonly Item[],
+  around: Surroundings = {},
+): Box {
+  const {before = 0, after = 0} = around
+  return {
+    set(flow, x, width) {
+      leave(flow, before)
+      push(flow, {
+        height,
+        paint(canvas, y) {
+          for (const item of items(x, width)) {
+            if (item.kind === 'line') canvas.add({...item, y1: item.y1 + y, y2: item.y2 + y})
+            else canvas.add({...item, y: item.y + y})
+          }
+        },
+      })
+      leave(flow, after)
+      if (around.keepNext) flow.keep = true
+    },
+    extent: () => ({min: 0, max: 0}),
+  }
+}
+
+/** The end of a page. */
+export const breakBox: Box = {
+  set(flow) {
+    // Before the first strip there is no page to end.
+    if (flow.strips.length > 0) flow.force = true
+  },
+  extent: () => ({min: 0, max: 0}),
+}
+
+/** Set boxes apart from everything else, as cells and notes are. */
+export function setApart(boxes: readonly Box[], x: number, width: number): Flow {
+  const flow = openFlow()
+  for (const box of boxes) box.set(flow, x, width)
+  return flow
+}

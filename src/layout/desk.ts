@@ -1,0 +1,109 @@
+/** What every step of one layout shares: the report, the theme, the fonts, and what has been found out so far. */
+import type {Measure} from '../draw/measure.ts'
+import type {Base} from '../model/node.ts'
+import type {Report} from '../model/report.ts'
+import type {RuleName} from '../model/rule.ts'
+import type {Theme} from '../theme/theme.ts'
+import type {Box} from './box.ts'
+import type {Problem} from './page.ts'
+import type {Marks} from './structure.ts'
+import {openRuns, type Run, type Runs} from './style.ts'
+
+export interface Desk {
+  report: Report
+  theme: Theme
+  measure: Measure
+  runs: Runs
+  marks: Marks
+  /** Size of the area for text. */
+  text: {x: number; y: number; width: number; height: number}
+  /** Page of a place as far as known: the last pass's, or nothing in the first. */
+  pageOf: Map<string, number>
+  /** Pages of the last pass. */
+  pageCount: number
+  /** Notes called first in the block being built, whose words are read after it. */
+  calledNotes: string[]
+  /** Notes built so far, by id. */
+  notes: Map<string, Box>
+  /** Tables built so far. */
+  tables: number
+  /** Notes that nothing calls. */
+  uncalled: string[]
+  /** Places whose page number stands in the text. */
+  pagesPrinted: Set<string>
+  /** Report characters that no font has. */
+  missing(text: string, run: Run, node: Base, file: string | undefined): void
+  /** Report something only layout can see, once a place. */
+  problem(rule: RuleName, node: Base, file: string | undefined, found: string, expected: string): void
+  problems: Problem[]
+}
+
+/** Clear a desk for one layout. */
+export function openDesk(report: Report, theme: Theme, measure: Measure): Desk {
+  const size = theme.page.sizes[report.meta.paper]
+  const {margin} = theme.page
+  const problems: Problem[] = []
+  const reported = new Set<string>()
+  const checked = new WeakMap<Run, Set<string>>()
+  const desk: Desk = {
+    report,
+    theme,
+    measure,
+    runs: openRuns(theme, measure),
+    marks: {next: 0},
+    text: {
+      x: margin.left,
+      y: margin.top,
+      width: size.width - margin.left - margin.right,
+      height: size.height - margin.top - margin.bottom,
+    },
+    pageOf: new Map(),
+    pageCount: 1,
+    calledNotes: [],
+    notes: new Map(),
+    tables: 0,
+    uncalled: [],
+    pagesPrinted: new Set(),
+    problems,
+    missing(text, run, node, file) {
+      if (isPlain(text)) return
+      let seen = checked.get(run)
+      if (!seen) {
+        seen = new Set()
+        checked.set(run, seen)
+      }
+      let fresh = ''
+      for (const character of text) {
+        if (character <= '\u007e' || character === '\u00ad' || seen.has(character)) continue
+        seen.add(character)
+        fresh += character
+      }
+      if (fresh === '') return
+      for (const character of measure.missing(fresh, run.choice)) {
+        if (reported.has(character)) continue
+        reported.add(character)
+        const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+        desk.problem(
+          'missing-glyph',
+          node,
+          file,
+          `character “${character}” (U+${code})`,
+          'a character that a font of the template has',
+        )
+      }
+    },
+    problem(rule, node, file, found, expected) {
+      const start = node.position?.start
+      const key = `${rule}|${file ?? ''}|${start?.line}|${start?.column}|${found}`
+      if (reported.has(key)) return
+      reported.add(key)
+      problems.push({rule, file: node.file ?? file, position: node.position, found, expected})
+    },
+  }
+  return desk
+}
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7e) return false
+  return true
+}

@@ -1,0 +1,324 @@
+/** Fragments become boxes, glue and penalties: what the line breaker works on. */
+
+import type {Desk} from './desk.ts'
+import type {Fragment} from './inline.ts'
+import type {LineItems} from './lines.ts'
+import {
+  breaksBetween,
+  hyphensOf,
+  isAddress,
+  isClusterStart,
+  looseBreaks,
+  offsetsOf,
+  type Word,
+  wordIn,
+} from './word.ts'
+
+/** Kinds of items, as the line breaker numbers them. */
+export const box = 0
+export const glue = 1
+export const penalty = 2
+
+/** Items with what each stands for. Reused from paragraph to paragraph: take what you need before filling it again. */
+export interface Items extends LineItems {
+  /** Which fragment an item belongs to; -1 for the paragraph's end. */
+  fragment: Int32Array
+  /** The word a box shows, or `null` for a picture. */
+  words: (Word | null)[]
+  /** The part of the word: UTF-16 offsets. */
+  from: Int32Array
+  to: Int32Array
+  /** First box that is wider than its line and had to be broken anywhere: its word. */
+  forced: {fragment: number; text: string} | null
+}
+
+/** How to break what is added. */
+export interface ItemOptions {
+  /** Offer hyphenation points. */
+  hyphenate: boolean
+  /** Boxes wider than this are broken anywhere, in points. */
+  limit: number
+  ragged: boolean
+}
+
+/** Size of a picture in a line, in points. */
+export type PictureSize = (fragment: Fragment) => {width: number; height: number}
+
+// Costs of breaking, on the scale of Knuth and Plass's paper, where a hyphen costs 50.
+const hyphenCost = 50
+const looseCost = 200
+const anywhereCost = 2000
+
+/** Empty items with room for `room` of them. */
+export function openItems(room = 1024): Items {
+  return {
+    length: 0,
+    kind: new Uint8Array(room),
+    width: new Float64Array(room),
+    stretch: new Float64Array(room),
+    shrink: new Float64Array(room),
+    penalty: new Float64Array(room),
+    flagged: new Uint8Array(room),
+    fragment: new Int32Array(room),
+    words: [],
+    from: new Int32Array(room),
+    to: new Int32Array(room),
+    forced: null,
+  }
+}
+
+/** Fill `items` with a paragraph. Spaces at its ends and around hard breaks are dropped. */
+export function fillItems(
+  items: Items,
+  fragments: readonly Fragment[],
+  desk: Desk,
+  options: ItemOptions,
+  pictureSize: PictureSize,
+): void {
+  items.length = 0
+  items.forced = null
+  let space = -1
+  let last = ''
+  let fresh = true
+  for (let index = 0; index < fragments.length; index++) {
+    const fragment = fragments[index]
+    if (!fragment) continue
+    if (fragment.kind === 'break') {
+      addFill(items, index)
+      space = -1
+      last = ''
+      fresh = true
+      continue
+    }
+    if (fragment.kind === 'picture') {
+      if (space >= 0 && !fresh) addSpace(items, fragments, space)
+      else if (last !== '') addPenalty(items, index, 0, 0, 0)
+      space = -1
+      const at = add(items, box, pictureSize(fragment).width, index)
+      items.words[at] = null
+      last = '\ufffc'
+      fresh = false
+      continue
+    }
+    const text = fragment.text
+    let from = 0
+    for (;;) {
+      let start = from
+      while (start < text.length && isSpace(text.charCodeAt(start))) start++
+      if (start > from && space < 0) space = index
+      if (start >= text.length) break
+      let end = start + 1
+      while (end < text.length && !isSpace(text.charCodeAt(end))) end++
+      const source = start === 0 && end === text.length ? text : text.slice(start, end)
+      const word = wordIn(fragment.run, source, desk.measure)
+      if (word.text !== '') {
+        let joined = false
+        if (space >= 0 && !fresh) addSpace(items, fragments, space)
+        else if (last === '\ufffc') addPenalty(items, index, 0, 0, 0)
+        else if (last !== '' && !fresh) {
+          if (breaksBetween(last, word.text))
+            addPenalty(items, index, hyphenCost, 0, endsInHyphen(last) ? 1 : 0)
+          else joined = true
+        }
+        // A word that goes on in another look has no hyphenation of its own.
+        const whole = !joined && (end < text.length || !goesOn(fragments, index))
+        addWord(items, index, fragment, word, desk, options, options.hyphenate && whole)
+        space = -1
+        last = word.text
+        fresh = false
+      }
+      from = end
+      if (from >= text.length) break
+    }
+  }
+  addFill(items, -1)
+}
+
+function goesOn(fragments: readonly Fragment[], index: number): boolean {
+  const next = fragments[index + 1]
+  if (next?.kind !== 'text' || next.note !== null) return false
+  return next.text !== '' && /^[\p{L}\p{M}]/u.test(next.text)
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d
+}
+
+function endsInHyphen(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1)
+  return code === 0x2d || code === 0x2010
+}
+
+function addWord(
+  items: Items,
+  index: number,
+  fragment: Fragment,
+  word: Word,
+  desk: Desk,
+  options: ItemOptions,
+  hyphenate: boolean,
+): void {
+  const loose = (fragment.loose || isAddress(word.text)) && word.text.length > 3
+  const hyphens = loose
+    ? looseBreaks(word.text)
+    : hyphenate || (word.hyphens !== null && word.text.length > 0 && !options.hyphenate)
+      ? hyphensOf(word, fragment.run, desk.measure)
+      : null
+  const breaks = word.breaks
+  const tooWide = word.width > options.limit
+  if (breaks.length === 0 && (!hyphens || hyphens.length === 0) && !tooWide) {
+    addBox(items, index, word, 0, word.text.length, word.width)
+    return
+  }
+  const offsets = offsetsOf(word, fragment.run)
+  const hyphenWidth = loose ? 0 : hyphenOf(fragment, desk)
+  let from = 0
+  let b = 0
+  let h = 0
+  for (;;) {
+    const nextBreak = breaks[b] ?? Number.POSITIVE_INFINITY
+    const nextHyphen = hyphens?.[h] ?? Number.POSITIVE_INFINITY
+    const at = Math.min(nextBreak, nextHyphen)
+    if (at >= word.text.length) break
+    if (at <= from || (nextHyphen < nextBreak && !isClusterStart(word, at))) {
+      if (nextBreak === at) b++
+      if (nextHyphen === at) h++
+      continue
+    }
+    addPart(items, index, fragment, word, from, at, offsets, options)
+    if (nextBreak === at) {
+      const hyphen = endsInHyphen(word.text.slice(0, at))
+      addPenalty(items, index, hyphen ? hyphenCost : 0, 0, hyphen ? 1 : 0)
+      b++
+      if (nextHyphen === at) h++
+    } else {
+      addPenalty(items, index, loose ? looseCost : hyphenCost, hyphenWidth, loose ? 0 : 1)
+      h++
+    }
+    from = at
+  }
+  addPart(items, index, fragment, word, from, word.text.length, offsets, options)
+}
+
+function hyphenOf(fragment: Fragment, desk: Desk): number {
+  return wordIn(fragment.run, '-', desk.measure).width
+}
+
+/** A part of a word; one that no line can hold is offered to be broken between any two clusters. */
+function addPart(
+  items: Items,
+  index: number,
+  fragment: Fragment,
+  word: Word,
+  from: number,
+  to: number,
+  offsets: Float64Array,
+  options: ItemOptions,
+): void {
+  const start = offsets[from] ?? 0
+  const width = (offsets[to] ?? 0) - start
+  if (width <= options.limit) {
+    addBox(items, index, word, from, to, width)
+    return
+  }
+  items.forced ??= {fragment: index, text: word.text}
+  let begin = from
+  for (let at = from + 1; at < to; at++) {
+    if (!isClusterStart(word, at)) continue
+    addBox(items, index, word, begin, at, (offsets[at] ?? 0) - (offsets[begin] ?? 0))
+    addPenalty(items, index, fragment.loose ? looseCost * 2 : anywhereCost, 0, 0)
+    begin = at
+  }
+  addBox(items, index, word, begin, to, (offsets[to] ?? 0) - (offsets[begin] ?? 0))
+}
+
+function addBox(items: Items, index: number, word: Word, from: number, to: number, width: number): void {
+  const at = add(items, box, width, index)
+  items.words[at] = word
+  items.from[at] = from
+  items.to[at] = to
+}
+
+function addSpace(items: Items, fragments: readonly Fragment[], index: number): void {
+  const run = fragments[index]?.run
+  const width = run ? run.spaceWidth : 0
+  const at = add(items, glue, width, index)
+  items.stretch[at] = width / 2
+  items.shrink[at] = width / 3
+}
+
+function addPenalty(items: Items, index: number, cost: number, width: number, flagged: number): void {
+  const at = add(items, penalty, width, index)
+  items.penalty[at] = cost
+  items.flagged[at] = flagged
+}
+
+/** End a line here whatever its width. */
+function addFill(items: Items, index: number): void {
+  addPenalty(items, index, Number.NEGATIVE_INFINITY, 0, 0)
+}
+
+function add(items: Items, kind: number, width: number, fragment: number): number {
+  const at = items.length
+  if (at >= items.kind.length) grow(items)
+  items.kind[at] = kind
+  items.width[at] = width
+  items.stretch[at] = 0
+  items.shrink[at] = 0
+  items.penalty[at] = 0
+  items.flagged[at] = 0
+  items.fragment[at] = fragment
+  items.from[at] = 0
+  items.to[at] = 0
+  items.length = at + 1
+  return at
+}
+
+function grow(items: Items): void {
+  const room = items.kind.length * 2
+  items.kind = copied(new Uint8Array(room), items.kind)
+  items.width = copied(new Float64Array(room), items.width)
+  items.stretch = copied(new Float64Array(room), items.stretch)
+  items.shrink = copied(new Float64Array(room), items.shrink)
+  items.penalty = copied(new Float64Array(room), items.penalty)
+  items.flagged = copied(new Uint8Array(room), items.flagged)
+  items.fragment = copied(new Int32Array(room), items.fragment)
+  items.from = copied(new Int32Array(room), items.from)
+  items.to = copied(new Int32Array(room), items.to)
+}
+
+function copied<T extends Uint8Array | Float64Array | Int32Array>(to: T, from: T): T {
+  to.set(from)
+  return to
+}
+
+/** Widest part that cannot be broken, and the width on one line, in points. */
+export function extentOf(items: Items): {min: number; max: number} {
+  let min = 0
+  let max = 0
+  let part = 0
+  let line = 0
+  for (let at = 0; at < items.length; at++) {
+    const width = items.width[at] ?? 0
+    const kind = items.kind[at]
+    if (kind === box) {
+      part += width
+      line += width
+    } else if (kind === glue) {
+      min = Math.max(min, part)
+      part = 0
+      line += width
+    } else {
+      const cost = items.penalty[at] ?? 0
+      if (cost < Number.POSITIVE_INFINITY) {
+        min = Math.max(min, part + width)
+        part = 0
+      }
+      if (cost === Number.NEGATIVE_INFINITY) {
+        max = Math.max(max, line)
+        line = 0
+      }
+    }
+  }
+  return {min: Math.max(min, part), max: Math.max(max, line)}
+}

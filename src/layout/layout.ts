@@ -1,0 +1,154 @@
+/** The stage that gives a report its pages. Pure: the same report, theme and fonts give the same layout. */
+import type {Measure} from '../draw/measure.ts'
+import type {Block} from '../model/node.ts'
+import type {Report} from '../model/report.ts'
+import type {Theme} from '../theme/theme.ts'
+import type {BlockState} from './block-state.ts'
+import {type Box, setApart} from './box.ts'
+import {toBoxes} from './build.ts'
+import {type Desk, openDesk} from './desk.ts'
+import {noteBox} from './note.ts'
+import type {Destination, Layout, OutlineEntry, Page, StructureNode} from './page.ts'
+import {breakPages, type PlannedPage} from './pages.ts'
+import {openCanvas, paintStrips} from './paint.ts'
+import {paintRunning} from './running.ts'
+import type {Strip} from './strip.ts'
+import {titleBoxes} from './title.ts'
+
+/** Page numbers that words depend on may move the words, and so the pages, this often. */
+const mostPasses = 5
+
+/** Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place. */
+export function layOut(report: Report, theme: Theme, measure: Measure): Layout {
+  const desk = openDesk(report, theme, measure)
+  const structure: StructureNode = {tag: 'Document', children: [], lang: report.meta.lang}
+  const boxes = build(desk, structure)
+  let plan: PlannedPage[] = []
+  for (let pass = 0; pass < mostPasses; pass++) {
+    plan = breakPages(setStrips(desk, boxes), roomOf(desk))
+    if (!movePages(desk, plan)) break
+  }
+  const destinations = new Map<string, Destination>()
+  const pages = plan.map((planned, index) => paintPage(desk, planned, index + 1, plan.length, destinations))
+  tidy(structure)
+  return {pages, structure, destinations, outline: outlineOf(report.children), problems: desk.problems}
+}
+
+function build(desk: Desk, structure: StructureNode): Box[] {
+  const {report, theme} = desk
+  const state: BlockState = {
+    desk,
+    parent: structure,
+    style: theme.blocks.body,
+    lang: report.meta.lang,
+    file: undefined,
+    running: true,
+    toBoxes,
+  }
+  const boxes = [...titleBoxes({...state, running: false}), ...toBoxes(state, report.children)]
+  // Every note is called somewhere; one that is not would still have to be read.
+  for (const note of report.notes) {
+    if (desk.notes.has(note.id)) continue
+    desk.notes.set(note.id, noteBox(state, note))
+    desk.uncalled.push(note.id)
+  }
+  return boxes
+}
+
+function setStrips(desk: Desk, boxes: readonly Box[]): Strip[] {
+  const {strips} = setApart(boxes, desk.text.x, desk.text.width)
+  const last = strips[strips.length - 1]
+  if (last && desk.uncalled.length > 0) last.notes = [...last.notes, ...desk.uncalled]
+  return strips
+}
+
+function roomOf(desk: Desk) {
+  const known = new Map<string, readonly Strip[]>()
+  return {
+    height: desk.text.height,
+    notesGap: desk.theme.lengths['notes-gap'],
+    noteStrips(id: string): readonly Strip[] {
+      let strips = known.get(id)
+      if (!strips) {
+        const box = desk.notes.get(id)
+        strips = box ? setApart([box], desk.text.x, desk.text.width).strips : []
+        known.set(id, strips)
+      }
+      return strips
+    },
+  }
+}
+
+/** Note the page of every place; true when a page that is printed somewhere is not the one printed. */
+function movePages(desk: Desk, plan: readonly PlannedPage[]): boolean {
+  const before = desk.pageOf
+  const after = new Map<string, number>()
+  plan.forEach((page, index) => {
+    for (const {strip} of page.body) note(strip, index + 1)
+    for (const {strip} of page.notes) note(strip, index + 1)
+  })
+  desk.pageOf = after
+  return [...desk.pagesPrinted].some((id) => (before.get(id) ?? 1) !== (after.get(id) ?? 1))
+
+  function note(strip: Strip, page: number): void {
+    for (const id of strip.ids) if (!after.has(id)) after.set(id, page)
+  }
+}
+
+function paintPage(
+  desk: Desk,
+  plan: PlannedPage,
+  number: number,
+  pages: number,
+  destinations: Map<string, Destination>,
+): Page {
+  const canvas = openCanvas(desk, number, destinations)
+  const {x, y} = desk.text
+  paintRunning(canvas, pages)
+  if (plan.head) {
+    canvas.artifact = true
+    plan.head.paint(canvas, y)
+    canvas.artifact = false
+  }
+  paintStrips(canvas, plan.body, y)
+  if (plan.notes.length > 0) {
+    const {width: thickness, colour} = desk.theme.rules.notes
+    const length = plan.notesContinue ? desk.text.width : desk.theme.lengths['notes-rule']
+    const gap = Math.min(desk.theme.lengths['notes-gap'] / 3, plan.notesTop)
+    const ruleY = y + plan.notesTop - gap
+    canvas.add({
+      kind: 'line',
+      role: null,
+      x1: x,
+      y1: ruleY,
+      x2: x + length,
+      y2: ruleY,
+      width: thickness,
+      colour,
+      dash: null,
+    })
+    paintStrips(canvas, plan.notes, y)
+  }
+  return canvas.page
+}
+
+/** Drop nodes with nothing in them, which would only be noise to a reader; empty cells keep their place. */
+function tidy(node: StructureNode): void {
+  node.children = node.children.filter((child) => {
+    if (typeof child === 'number') return true
+    tidy(child)
+    return child.children.length > 0 || child.tag === 'TD' || child.tag === 'TH'
+  })
+}
+
+/** The report's sections as bookmarks. */
+function outlineOf(blocks: readonly Block[]): OutlineEntry[] {
+  const entries: OutlineEntry[] = []
+  for (const block of blocks) {
+    if (block.type !== 'section') continue
+    const {number, plain, id} = block.heading
+    const title = number === '' ? plain : `${number} ${plain}`
+    entries.push({title, destination: id, children: outlineOf(block.children)})
+  }
+  return entries
+}

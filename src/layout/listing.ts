@@ -1,0 +1,132 @@
+/** Printed lists: contents, figures and tables, with leaders and page numbers. */
+import type {Item} from '../draw/drawing.ts'
+import type {Listing, ListingEntry} from '../model/node.ts'
+import {plainText} from '../model/walk.ts'
+import type {BlockStyle} from '../theme/theme.ts'
+import type {BlockState} from './block-state.ts'
+import {type Box, stackBox} from './box.ts'
+import type {Desk} from './desk.ts'
+import {type Fragment, type LinkMark, textFragment, toFragments} from './inline.ts'
+import type {Canvas} from './paint.ts'
+import {type Line, paragraphOf, setParagraph} from './paragraph.ts'
+import {leave, push} from './strip.ts'
+import {addNode, pieceIn} from './structure.ts'
+import type {Run} from './style.ts'
+import {wordIn} from './word.ts'
+import {wordsBox} from './words.ts'
+
+/** The box of a list. Page numbers are put in when everything has its page. */
+export function listingBox(state: BlockState, node: Listing): Box {
+  const {desk} = state
+  const {'listing-heading': headingStyle} = desk.theme.blocks
+  const heading = {type: 'text' as const, value: node.heading}
+  const boxes = [wordsBox(state, [heading], headingStyle, {})]
+  const parent = addNode(state.parent, 'TOC')
+  for (const entry of node.entries) boxes.push(entryBox({...state, parent}, node, entry))
+  return stackBox(desk, boxes, {after: desk.theme.blocks.body.after * 2})
+}
+
+function styleOf(desk: Desk, node: Listing, {level}: ListingEntry): BlockStyle {
+  const {blocks} = desk.theme
+  if (node.list !== 'contents') return {...blocks['listing-2'], left: blocks['listing-1'].left}
+  return level <= 1 ? blocks['listing-1'] : level === 2 ? blocks['listing-2'] : blocks['listing-3']
+}
+
+function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
+  const {desk} = state
+  const style = styleOf(desk, list, entry)
+  const item = addNode(state.parent, 'TOCI')
+  const linkNode = addNode(addNode(item, 'Reference'), 'Link')
+  const label = entry.label + entry.separator
+  const link: LinkMark = {
+    link: linkNode,
+    to: {destination: entry.target},
+    contents: label + plainText(entry.children),
+  }
+  const run = desk.runs.block(style, state.lang)
+  const fragments: Fragment[] = []
+  if (label !== '') fragments.push(textFragment(label, run, pieceIn(linkNode, desk.marks), link))
+  for (const fragment of toFragments(desk, entry.children, linkNode, run, state.file)) {
+    fragments.push(fragment.link ? fragment : {...fragment, link})
+  }
+  const paragraph = paragraphOf(fragments, {...style, align: 'left', first: 0}, run)
+  const numberRole = pieceIn(item, desk.marks)
+  const leader = desk.runs.with(desk.runs.block({...style, weight: 400}, state.lang), {colour: 'rule'})
+  // Room for a number of four figures, so that no line changes when the numbers come to be known.
+  const reserve = wordIn(run, '0000', desk.measure).width + style.size
+  return {
+    set(flow, x, width) {
+      leave(flow, style.before)
+      const measure = width - style.left - style.right
+      const lines = setParagraph(desk, paragraph, measure - reserve)
+      lines.forEach((line, index) => {
+        if (index > 0) flow.keep = true
+        const last = index === lines.length - 1
+        push(flow, {
+          height: line.height,
+          baseline: line.baseline,
+          ids: line.ids,
+          notes: line.notes,
+          paint(canvas, y) {
+            canvas.line(line, x + style.left, y)
+            if (last) finish(canvas, entry, line, run, leader, numberRole, x + style.left, measure, y)
+          },
+        })
+      })
+      leave(flow, style.after)
+    },
+    extent: () => ({min: reserve * 2, max: desk.text.width}),
+  }
+}
+
+/** The leader and the page number on an entry's last line. */
+function finish(
+  canvas: Canvas,
+  entry: ListingEntry,
+  line: Line,
+  run: Run,
+  leader: Run,
+  role: number,
+  x: number,
+  measure: number,
+  y: number,
+): void {
+  const {desk} = canvas
+  const page = desk.pageOf.get(entry.target)
+  if (page === undefined) return
+  const right = x + measure
+  const baseline = y + line.baseline
+  const number = wordIn(run, String(page), desk.measure)
+  let at = right - number.width
+  for (const glyphs of number.glyphs) {
+    canvas.add(textItem(run, glyphs, role, at, baseline, run.tracking))
+    at += (glyphs.width / 1000) * run.size
+  }
+  const dot = wordIn(leader, '.', desk.measure)
+  const step = dot.width * 2
+  const gap = run.size * 0.6
+  const from = x + line.width + gap
+  // Dots stand at the same places from the right edge in every entry.
+  const to = right - Math.ceil((number.width + gap) / step) * step
+  const count = Math.floor((to - from) / step)
+  if (count > 1) {
+    const [dots] = desk.measure.shape('.'.repeat(count), leader.choice, leader.lang)
+    if (dots) canvas.add(textItem(leader, dots, null, to - count * step, baseline, step - dot.width))
+  }
+  // The whole line can be clicked.
+  const area = canvas.page.links.find(
+    (link) => link.contents !== '' && link.y === y && link.x >= x - 1 && link.x < right,
+  )
+  if (area) area.width = right - area.x
+}
+
+function textItem(
+  run: Run,
+  glyphs: Extract<Item, {kind: 'text'}>['glyphs'],
+  role: number | null,
+  x: number,
+  y: number,
+  tracking: number,
+): Item {
+  return {kind: 'text', role, x, y, glyphs, size: run.size, colour: run.colour, wordSpace: 0, tracking}
+}

@@ -1,0 +1,57 @@
+/** Footnotes: read after the paragraph that calls them, drawn at the foot of its page. */
+import type {Note} from '../model/report.ts'
+import {type BlockState, inside} from './block-state.ts'
+import {type Box, labelledBox} from './box.ts'
+import {textFragment} from './inline.ts'
+import {extentOfParagraph, paragraphOf} from './paragraph.ts'
+import {addNode, pieceIn} from './structure.ts'
+
+/** Build the notes called first in the block just built, and place them in the structure after it. */
+export function noteStructure(state: BlockState): void {
+  const {desk} = state
+  // What a note itself calls, against the rules, comes after it rather than inside.
+  while (desk.calledNotes.length > 0) {
+    const id = desk.calledNotes.shift()
+    const note = desk.report.notes.find((candidate) => candidate.id === id)
+    if (note && !desk.notes.has(note.id)) desk.notes.set(note.id, noteBox(state, note))
+  }
+}
+
+/** Build a note and its place in the structure. */
+export function noteBox(state: BlockState, note: Note): Box {
+  const {desk} = state
+  const {note: style} = desk.theme.blocks
+  const lang = desk.report.meta.lang
+  const node = addNode(state.parent, 'Note', {id: note.id, ...(state.lang === lang ? {} : {lang})})
+  const run = desk.runs.block(style, lang)
+  const marker = desk.runs.change(run, 'marker')
+  const label = addNode(node, 'Lbl')
+  const look = inside(style, style.after)
+  const number = paragraphOf(
+    [textFragment(note.label, marker, pieceIn(label, desk.marks))],
+    {...look, align: 'left'},
+    marker,
+  )
+  const labelWidth = extentOfParagraph(desk, number).max
+  const gap = style.size * 0.4
+  const inset = Math.max(style.left, labelWidth + gap)
+  const inner: BlockState = {
+    desk,
+    parent: node,
+    style: look,
+    lang,
+    file: undefined,
+    running: false,
+    toBoxes: state.toBoxes,
+  }
+  // Registered before its content is built, so that a note calling itself ends.
+  desk.notes.set(note.id, emptyBox)
+  const boxes = state.toBoxes(inner, note.children)
+  return labelledBox(desk, number, labelWidth, () => inset, 'left', gap, boxes, {
+    before: style.after,
+    after: style.after,
+    ids: [note.id],
+  })
+}
+
+const emptyBox: Box = {set: () => {}, extent: () => ({min: 0, max: 0})}

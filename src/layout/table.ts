@@ -1,0 +1,413 @@
+/** Tables: columns that fit their content, heads that are repeated, rows that stay whole while they can. */
+import type {Table, TableCell} from '../model/node.ts'
+import type {BlockStyle, RuleStyleName} from '../theme/theme.ts'
+import {type BlockState, inside} from './block-state.ts'
+import {type Box, extentOfAll, setApart} from './box.ts'
+import {type ColumnNeed, columnWidths, decimalTail} from './columns.ts'
+import type {Desk} from './desk.ts'
+import type {StructureNode} from './page.ts'
+import {type Canvas, type PlacedStrip, paintStrips} from './paint.ts'
+import {type Flow, keepTogether, leave, push, type RepeatedHead, type Strip} from './strip.ts'
+import {addNode} from './structure.ts'
+import {captionBox} from './words.ts'
+
+/** A cell at its place in the grid. */
+interface GridCell {
+  row: number
+  column: number
+  rowspan: number
+  colspan: number
+  boxes: readonly Box[]
+  /** How far a number is set in from the right, so that decimal signs line up. */
+  tail: number
+  /** True for a number in a column of numbers. */
+  numeric: boolean
+  /** Stands at the foot of its row, as heads do. */
+  low: boolean
+}
+
+interface Grid {
+  rows: number
+  columns: number
+  cells: GridCell[]
+  headerRows: number
+}
+
+/** The box of a table, with its caption above. */
+export function tableBox(state: BlockState, node: Table): Box {
+  const {desk} = state
+  const parent = addNode(state.parent, 'Table')
+  const {'table-caption': captionStyle, body} = desk.theme.blocks
+  const caption = node.caption ? captionBox({...state, parent}, node.caption, captionStyle) : null
+  const grid = buildGrid({...state, parent, running: false}, node)
+  const needs = columnNeeds(node, grid, desk)
+  const ids = node.id === undefined ? [] : [node.id]
+  return {
+    set(flow, x, width) {
+      leave(flow, captionStyle.before)
+      flow.ids.push(...ids)
+      const first = flow.strips.length
+      caption?.set(flow, x, width)
+      const body0 = flow.strips.length
+      setGrid(flow, desk, grid, needs, x, width)
+      if (caption && body0 > first) {
+        const head = flow.strips[body0]
+        if (head && head.before !== 'force') head.before = 'avoid'
+      }
+      // A short table is not worth two pages.
+      keepTogether(flow, first, desk.text.height * shortTable)
+      leave(flow, Math.max(body.after * 2, captionStyle.before))
+    },
+    extent() {
+      const gap = desk.theme.lengths['table-gap']
+      const beside = gap * Math.max(0, grid.columns - 1)
+      let min = beside
+      let max = beside
+      for (const need of needs) {
+        min += need.min
+        max += need.max
+      }
+      return {min, max}
+    },
+  }
+}
+
+/** Share of the page's height up to which a table is kept on one page. */
+const shortTable = 0.35
+
+function buildGrid(state: BlockState, node: Table): Grid {
+  const {desk} = state
+  const headerRows = Math.min(node.headerRows, node.children.length)
+  const head = headerRows > 0 ? addNode(state.parent, 'THead') : null
+  const body = node.children.length > headerRows ? addNode(state.parent, 'TBody') : null
+  const cells: GridCell[] = []
+  // Rows still taken in each column by cells from above, and the heads that stand over it.
+  const taken: number[] = []
+  const columnHeads: string[][] = []
+  const simple =
+    headerRows <= 1 &&
+    node.children.every(({children}) => children.every((cell) => cell.colspan === 1 && cell.rowspan === 1))
+  const prefix = `_t${desk.tables++}`
+  let columns = node.columns.length
+  node.children.forEach((row, rowIndex) => {
+    const inHead = rowIndex < headerRows
+    const section = (inHead ? head : body) ?? state.parent
+    const line = addNode(section, 'TR', row.lang ? {lang: row.lang} : {})
+    const rowHeads: string[] = []
+    let column = 0
+    for (const cell of row.children) {
+      while ((taken[column] ?? 0) > 0) column++
+      const rowspan = Math.max(
+        1,
+        Math.min(cell.rowspan, (inHead ? headerRows : node.children.length) - rowIndex),
+      )
+      const colspan = Math.max(1, cell.colspan)
+      const isRowHead = cell.header && !inHead
+      const more: Partial<StructureNode> = {}
+      if (colspan > 1) more.colspan = colspan
+      if (rowspan > 1) more.rowspan = rowspan
+      if (cell.lang) more.lang = cell.lang
+      if (cell.header) {
+        more.id = `${prefix}-${rowIndex}-${column}`
+        more.scope = isRowHead ? 'Row' : 'Column'
+        if (isRowHead) rowHeads.push(more.id)
+        else {
+          for (let at = column; at < column + colspan; at++) {
+            columnHeads[at] ??= []
+            columnHeads[at]?.push(more.id)
+          }
+        }
+      } else if (!simple) {
+        const headers = new Set(rowHeads)
+        for (let at = column; at < column + colspan; at++)
+          for (const id of columnHeads[at] ?? []) headers.add(id)
+        if (headers.size > 0) more.headers = [...headers]
+      }
+      const parent = addNode(line, cell.header ? 'TH' : 'TD', more)
+      const style = cellStyle(desk, node, cell, column, inHead)
+      const lang = cell.lang ?? row.lang ?? state.lang
+      const several = cell.children.length > 1
+      const look = inside(style, several ? style.leading / 3 : 0)
+      const file = cell.file ?? row.file ?? state.file
+      const boxes = state.toBoxes({...state, parent, style: look, lang, file}, cell.children)
+      const numeric = !cell.header && colspan === 1 && node.columns[column]?.numeric === true
+      const tail = numeric ? decimalTail(desk, cell, look, lang) : 0
+      cells.push({row: rowIndex, column, rowspan, colspan, boxes, tail, numeric, low: inHead})
+      for (let at = column; at < column + colspan; at++) taken[at] = rowspan
+      column += colspan
+    }
+    columns = Math.max(columns, column)
+    for (let at = 0; at < taken.length; at++) taken[at] = Math.max(0, (taken[at] ?? 0) - 1)
+  })
+  alignTails(cells, columns)
+  return {rows: node.children.length, columns, cells, headerRows}
+}
+
+/** Each number of a column is set in by what longer fractions in it need. */
+function alignTails(cells: readonly GridCell[], columns: number): void {
+  const longest = new Float64Array(columns)
+  for (const {column, tail} of cells) longest[column] = Math.max(longest[column] ?? 0, tail)
+  for (const cell of cells) {
+    if (cell.numeric) cell.tail = (longest[cell.column] ?? 0) - cell.tail
+  }
+}
+
+function cellStyle(desk: Desk, node: Table, cell: TableCell, column: number, inHead: boolean): BlockStyle {
+  const {'table-head': head, 'table-cell': plain} = desk.theme.blocks
+  const own = node.columns[column]
+  const align = own?.align ?? (own?.numeric ? 'right' : 'left')
+  if (inHead) return {...head, align}
+  return cell.header ? {...plain, weight: head.weight, align} : {...plain, align}
+}
+
+function columnNeeds(node: Table, grid: Grid, desk: Desk): ColumnNeed[] {
+  const gap = desk.theme.lengths['table-gap']
+  const needs: ColumnNeed[] = Array.from({length: grid.columns}, (_, index) => ({
+    min: 0,
+    max: 0,
+    share: node.columns[index]?.width ?? null,
+  }))
+  const wide: {cell: GridCell; min: number; max: number}[] = []
+  for (const cell of grid.cells) {
+    const {min, max} = extentOfAll(cell.boxes, cell.tail)
+    if (cell.colspan > 1) {
+      wide.push({cell, min, max})
+      continue
+    }
+    const need = needs[cell.column]
+    if (!need) continue
+    need.min = Math.max(need.min, min)
+    need.max = Math.max(need.max, max)
+  }
+  for (const {cell, min, max} of wide) {
+    const under = needs.slice(cell.column, cell.column + cell.colspan)
+    const between = gap * (under.length - 1)
+    const lackMin = min - between - under.reduce((sum, need) => sum + need.min, 0)
+    const lackMax = max - between - under.reduce((sum, need) => sum + need.max, 0)
+    for (const need of under) {
+      if (lackMin > 0) need.min += lackMin / under.length
+      if (lackMax > 0) need.max += lackMax / under.length
+    }
+  }
+  for (const need of needs) need.max = Math.max(need.max, need.min)
+  return needs
+}
+
+/** Rows that cells join, set and placed from the top of the first. */
+interface RowGroup {
+  placed: PlacedStrip[]
+  height: number
+  rules: {y: number; x1: number; x2: number; name: RuleStyleName}[]
+}
+
+function setGrid(
+  flow: Flow,
+  desk: Desk,
+  grid: Grid,
+  needs: readonly ColumnNeed[],
+  x: number,
+  width: number,
+): void {
+  if (grid.rows === 0 || grid.columns === 0) return
+  const gap = Math.min(desk.theme.lengths['table-gap'], width / (grid.columns * 4))
+  const widths = columnWidths(needs, width - gap * (grid.columns - 1))
+  const lefts: number[] = []
+  let left = x
+  for (const own of widths) {
+    lefts.push(left)
+    left += own + gap
+  }
+  const right = left - gap
+  const byRow: GridCell[][] = Array.from({length: grid.rows}, () => [])
+  for (const cell of grid.cells) byRow[cell.row]?.push(cell)
+  const place = {desk, lefts, widths, gap, x, right}
+  let head: RepeatedHead | null = null
+  let row = 0
+  while (row < grid.rows) {
+    const isHead = row < grid.headerRows
+    let end = isHead ? grid.headerRows : row + 1
+    for (let at = row; at < end; at++) {
+      for (const cell of byRow[at] ?? []) end = Math.max(end, cell.row + cell.rowspan)
+    }
+    const group = setRows(place, byRow, row, end, grid)
+    if (isHead && group.height < desk.text.height / 3) {
+      head = {height: group.height, paint: (canvas, y) => paintGroup(canvas, desk, group, y)}
+    }
+    // At least two rows stand under the head and before a page's end.
+    if (row > 0 && (row <= grid.headerRows + 1 || end === grid.rows)) flow.keep = true
+    if (isHead) flow.keep = flow.keep || row > 0
+    pushGroup(flow, desk, group, isHead ? null : head)
+    row = end
+  }
+}
+
+interface GridPlace {
+  desk: Desk
+  lefts: readonly number[]
+  widths: readonly number[]
+  gap: number
+  x: number
+  right: number
+}
+
+function setRows(
+  place: GridPlace,
+  byRow: readonly GridCell[][],
+  from: number,
+  to: number,
+  grid: Grid,
+): RowGroup {
+  const {desk, lefts, widths, gap} = place
+  const padding = desk.theme.lengths['table-row-padding']
+  const heights = new Float64Array(to - from)
+  const set: {cell: GridCell; strips: Strip[]; height: number}[] = []
+  for (let row = from; row < to; row++) {
+    for (const cell of byRow[row] ?? []) {
+      let width = gap * (cell.colspan - 1)
+      for (let at = cell.column; at < cell.column + cell.colspan; at++) width += widths[at] ?? 0
+      const {strips} = setApart(cell.boxes, lefts[cell.column] ?? place.x, Math.max(width - cell.tail, 1))
+      let height = 0
+      strips.forEach((strip, index) => {
+        height += strip.height + (index > 0 ? strip.space : 0)
+      })
+      set.push({cell, strips, height})
+      if (cell.rowspan === 1) heights[row - from] = Math.max(heights[row - from] ?? 0, height + padding * 2)
+    }
+    // A row without words is as high as a line.
+    const least = desk.theme.blocks['table-cell'].leading + padding * 2
+    heights[row - from] = Math.max(heights[row - from] ?? 0, least)
+  }
+  for (const {cell, height} of set) {
+    if (cell.rowspan === 1) continue
+    let sum = 0
+    for (let at = cell.row; at < cell.row + cell.rowspan; at++) sum += heights[at - from] ?? 0
+    const lack = height + padding * 2 - sum
+    const last = cell.row + cell.rowspan - 1 - from
+    if (lack > 0) heights[last] = (heights[last] ?? 0) + lack
+  }
+  const tops = [0]
+  for (const height of heights) tops.push((tops[tops.length - 1] ?? 0) + height)
+  const placed: PlacedStrip[] = []
+  for (const {cell, strips, height} of set) {
+    const top = tops[cell.row - from] ?? 0
+    const bottom = tops[cell.row + cell.rowspan - from] ?? 0
+    let y = cell.low ? bottom - padding - height : top + padding
+    strips.forEach((strip, index) => {
+      if (index > 0) y += strip.space
+      placed.push({strip, y})
+      y += strip.height
+    })
+  }
+  return {placed, height: tops[tops.length - 1] ?? 0, rules: rulesOf(place, byRow, from, to, tops, grid)}
+}
+
+function rulesOf(
+  {lefts, widths, x, right}: GridPlace,
+  byRow: readonly GridCell[][],
+  from: number,
+  to: number,
+  tops: readonly number[],
+  grid: Grid,
+): RowGroup['rules'] {
+  const rules: RowGroup['rules'] = []
+  if (from === 0) rules.push({y: 0, x1: x, x2: right, name: 'table-top'})
+  for (let row = from; row < to - 1; row++) {
+    // Inside joined rows a rule runs only under cells that end here.
+    const y = tops[row + 1 - from] ?? 0
+    for (let above = from; above <= row; above++) {
+      for (const cell of byRow[above] ?? []) {
+        if (cell.row + cell.rowspan - 1 !== row) continue
+        const last = cell.column + cell.colspan - 1
+        const x1 = lefts[cell.column] ?? x
+        const x2 = (lefts[last] ?? x) + (widths[last] ?? 0)
+        rules.push({y, x1, x2, name: 'table-row'})
+      }
+    }
+  }
+  const y = tops[to - from] ?? 0
+  const name = to === grid.rows ? 'table-end' : to === grid.headerRows ? 'table-head' : 'table-row'
+  rules.push({y, x1: x, x2: right, name})
+  return rules
+}
+
+function paintGroup(canvas: Canvas, desk: Desk, group: RowGroup, y: number): void {
+  for (const {y: at, x1, x2, name} of group.rules) {
+    const {width, colour} = desk.theme.rules[name]
+    canvas.add({kind: 'line', role: null, x1, x2, y1: y + at, y2: y + at, width, colour, dash: null})
+  }
+  paintStrips(canvas, group.placed, y)
+}
+
+function pushGroup(flow: Flow, desk: Desk, group: RowGroup, head: RepeatedHead | null): void {
+  const pushed = push(flow, stripOf(desk, group, head))
+  pushed.head = head
+}
+
+function stripOf(
+  desk: Desk,
+  group: RowGroup,
+  head: RepeatedHead | null,
+): Omit<Strip, 'space' | 'frame' | 'before' | 'floats' | 'floatLength' | 'running'> {
+  const ids: string[] = []
+  const notes: string[] = []
+  for (const {strip} of group.placed) {
+    if (strip.ids.length > 0) ids.push(...strip.ids)
+    if (strip.notes.length > 0) notes.push(...strip.notes)
+  }
+  return {
+    height: group.height,
+    baseline: 0,
+    ids,
+    notes,
+    head,
+    paint: (canvas, y) => paintGroup(canvas, desk, group, y),
+    split: (room) => splitGroup(desk, group, head, room),
+  }
+}
+
+/** Cut joined rows across all their cells. */
+function splitGroup(
+  desk: Desk,
+  group: RowGroup,
+  head: RepeatedHead | null,
+  room: number,
+): [Strip, Strip] | null {
+  const padding = desk.theme.lengths['table-row-padding']
+  const above: PlacedStrip[] = []
+  const below: PlacedStrip[] = []
+  for (const placed of group.placed) {
+    if (placed.y + placed.strip.height + padding <= room) above.push(placed)
+    else below.push(placed)
+  }
+  if (above.length === 0 || below.length === 0) return null
+  const cut = Math.min(...below.map(({y}) => y)) - padding
+  const bottom = Math.max(...above.map(({y, strip}) => y + strip.height)) + padding
+  const cutRule = group.rules.find(
+    ({name}) => name === 'table-end' || name === 'table-row' || name === 'table-head',
+  )
+  const first: RowGroup = {
+    placed: above,
+    height: bottom,
+    rules: [
+      ...group.rules.filter(({y}) => y < cut),
+      ...(cutRule ? [{...cutRule, y: bottom, name: 'table-row' as const}] : []),
+    ],
+  }
+  const second: RowGroup = {
+    placed: below.map(({strip, y}) => ({strip, y: y - cut})),
+    height: group.height - cut,
+    rules: group.rules.filter(({y}) => y >= cut).map((rule) => ({...rule, y: rule.y - cut})),
+  }
+  const whole = {
+    before: 'allow',
+    space: 0,
+    frame: null,
+    floats: false,
+    floatLength: 0,
+    running: false,
+  } as const
+  return [
+    {...whole, ...stripOf(desk, first, head)},
+    {...whole, ...stripOf(desk, second, head)},
+  ]
+}

@@ -1,0 +1,85 @@
+/** The title block at the head of the first page, and the summary under it. */
+
+import type {Inline} from '../model/node.ts'
+import {type BlockState, inside} from './block-state.ts'
+import {type Box, drawnBox, framedBox, labelledBox, stackBox, surroundingsOf, textBox} from './box.ts'
+import {textFragment} from './inline.ts'
+import {extentOfParagraph, paragraphOf} from './paragraph.ts'
+import {addNode, pieceIn} from './structure.ts'
+import {wordsBox} from './words.ts'
+
+/** The boxes of the title block and the summary. */
+export function titleBoxes(state: BlockState): Box[] {
+  const {desk} = state
+  const {meta, summary} = desk.report
+  const {blocks, rules} = desk.theme
+  const boxes: Box[] = []
+  const kind = [meta.kind, meta.number, meta.edition].filter((part) => part !== null && part !== '')
+  if (kind.length > 0) boxes.push(wordsBox(state, plain(kind.join(' · ')), blocks.kind, {}))
+  boxes.push(wordsBox(state, meta.title, blocks.title, {}))
+  if (meta.subtitle) boxes.push(wordsBox(state, meta.subtitle, blocks.subtitle, {}))
+  if (meta.byline.length > 0) {
+    const style = {...blocks.byline, after: desk.theme.page.baseline / 2, keepNext: true}
+    boxes.push(wordsBox(state, plain(meta.byline.join(' · ')), style, {}))
+  }
+  boxes.push(titleRule(state))
+  if (meta.fields.length > 0) boxes.push(fieldRows(state, rules.title.width))
+  if (summary) boxes.push(summaryBox(state))
+  return boxes
+}
+
+function plain(value: string): Inline[] {
+  return [{type: 'text', value}]
+}
+
+function titleRule({desk}: BlockState): Box {
+  const {width: thickness, colour} = desk.theme.rules.title
+  return drawnBox(
+    thickness,
+    (x, width) => [{kind: 'rectangle', role: null, x, y: 0, width, height: thickness, fill: colour}],
+    {after: desk.theme.page.baseline},
+  )
+}
+
+/** "To", "From", "File": a row each, labels in a column of their own. */
+function fieldRows(state: BlockState, rule: number): Box {
+  const {desk} = state
+  const {field: style} = desk.theme.blocks
+  const {baseline} = desk.theme.page
+  const rows = desk.report.meta.fields.map(({label, value}) => {
+    const parent = addNode(state.parent, 'P')
+    const run = desk.runs.block(style, state.lang)
+    const labelRun = desk.runs.change(run, 'field-label')
+    const role = pieceIn(parent, desk.marks)
+    for (const text of [label, value]) desk.missing(text, run, {}, undefined)
+    const look = inside(style, 0)
+    // The space that parts label and value for a reader is never seen.
+    const name = paragraphOf(
+      [textFragment(label, labelRun, role), {...textFragment(' ', labelRun, role), kind: 'break'}],
+      {...look, align: 'left'},
+      labelRun,
+    )
+    const words = paragraphOf([textFragment(value, run, role)], look, run)
+    const width = desk.theme.lengths['field-label']
+    const gap = style.size
+    const body = textBox(desk, words, {})
+    return labelledBox(desk, name, extentOfParagraph(desk, name).max, () => width, 'left', gap, [body], {
+      after: style.after,
+    })
+  })
+  return stackBox(desk, rows, {before: baseline / 2, after: baseline + rule})
+}
+
+function summaryBox(state: BlockState): Box {
+  const {desk} = state
+  const {summary} = desk.report
+  const {summary: style, 'summary-heading': headingStyle, body} = desk.theme.blocks
+  const parent = addNode(state.parent, 'Sect')
+  const inner: BlockState = {...state, parent, running: false, style: inside(style, body.after)}
+  const boxes = [
+    wordsBox(inner, plain(summary?.heading ?? ''), headingStyle, {}),
+    ...state.toBoxes(inner, summary?.children ?? []),
+  ]
+  const around = {...surroundingsOf(style), after: Math.max(style.after, desk.theme.page.baseline)}
+  return framedBox(desk, boxes, around, {background: style.background, rule: null, padding: style.padding})
+}

@@ -1,0 +1,236 @@
+/** Words as lines are made of them: shaped once a look, with the places where they may be broken. */
+import {createRequire} from 'node:module'
+import type {Glyphs, Measure} from '../draw/measure.ts'
+import type {Run} from './style.ts'
+
+/** A stretch of text without spaces in one run. */
+export interface Word {
+  text: string
+  glyphs: readonly Glyphs[]
+  /** In points, with letterspacing. */
+  width: number
+  /** Where it may be broken as it stands (after hyphens, dashes, between ideographs): offsets, ascending. */
+  breaks: readonly number[]
+  /** Where it may be hyphenated; `null` until somebody asks. */
+  hyphens: readonly number[] | null
+  /** Width of the text before each UTF-16 offset, in points; `null` until somebody asks. */
+  offsets: Float64Array | null
+}
+
+const softHyphen = '\u00ad'
+const noPlaces: readonly number[] = []
+
+/** The word `text` set in `run`. Soft hyphens are taken out and become places to hyphenate. */
+export function wordIn(run: Run, text: string, measure: Measure): Word {
+  const known = run.words.get(text)
+  if (known) return known
+  let clear = text
+  let soft: number[] | null = null
+  if (text.includes(softHyphen)) {
+    soft = []
+    clear = ''
+    for (const part of text.split(softHyphen)) {
+      if (clear !== '' && soft[soft.length - 1] !== clear.length) soft.push(clear.length)
+      clear += part
+    }
+    if (soft[soft.length - 1] === clear.length) soft.pop()
+  }
+  const glyphs = clear === '' ? [] : shapeIn(run, clear, measure)
+  let width = 0
+  for (const part of glyphs) width += (part.width / 1000) * run.size + part.ids.length * run.tracking
+  const word: Word = {text: clear, glyphs, width, breaks: breaksOf(clear), hyphens: soft, offsets: null}
+  run.words.set(text, word)
+  return word
+}
+
+/** Shape text as a run shows it. Capitals made by the style keep the letters the author wrote. */
+export function shapeIn(run: Run, text: string, measure: Measure): readonly Glyphs[] {
+  if (!run.upper) return measure.shape(text, run.choice, run.lang)
+  const upper = text.toLocaleUpperCase(run.lang)
+  const shaped = measure.shape(upper, run.choice, run.lang)
+  // "ß" becomes two letters: then the offsets would no longer fit, and the capitals are what is read.
+  if (upper.length !== text.length) return shaped
+  let from = 0
+  return shaped.map((part) => {
+    const own = text.slice(from, from + part.text.length)
+    from += part.text.length
+    return {...part, text: own}
+  })
+}
+
+/** Offsets after which the word may be hyphenated. */
+export function hyphensOf(word: Word, run: Run, measure: Measure): readonly number[] {
+  word.hyphens ??= hyphenate(word.text, run.lang, measure)
+  return word.hyphens
+}
+
+const letters = /[\p{L}\p{M}]{5,}/gu
+
+function hyphenate(text: string, lang: string, measure: Measure): readonly number[] {
+  if (text.length < 5) return noPlaces
+  let places: number[] | null = null
+  for (const match of text.matchAll(letters)) {
+    for (const offset of measure.hyphenate(match[0], lang)) {
+      places ??= []
+      places.push(match.index + offset)
+    }
+  }
+  return places ?? noPlaces
+}
+
+/** Width of the text before each offset of the word, in points. Within a cluster it is the cluster's start. */
+export function offsetsOf(word: Word, run: Run): Float64Array {
+  if (word.offsets) return word.offsets
+  const offsets = new Float64Array(word.text.length + 1)
+  let base = 0
+  let x = 0
+  for (const part of word.glyphs) {
+    const widths = new Float64Array(part.text.length + 1)
+    for (let index = 0; index < part.ids.length; index++) {
+      const cluster = part.clusters[index] ?? 0
+      widths[cluster] =
+        (widths[cluster] ?? 0) + ((part.advances[index] ?? 0) / 1000) * run.size + run.tracking
+    }
+    for (let index = 0; index < part.text.length; index++) {
+      offsets[base + index] = x
+      x += widths[index] ?? 0
+    }
+    base += part.text.length
+  }
+  offsets[word.text.length] = x
+  // Inside a cluster (a ligature, a mark on its letter) there is no place: it counts to what follows the cluster.
+  word.offsets = offsets
+  return offsets
+}
+
+/** True when the text between two offsets is whole clusters. */
+export function isClusterStart(word: Word, offset: number): boolean {
+  let base = 0
+  for (const part of word.glyphs) {
+    if (offset < base + part.text.length) {
+      for (let index = 0; index < part.clusters.length; index++) {
+        if (part.clusters[index] === offset - base) return true
+      }
+      return false
+    }
+    base += part.text.length
+  }
+  return true
+}
+
+// Latin, Greek, Cyrillic, general punctuation, currency and arrows: here the few rules below are all of UAX 14 that matters.
+const plainScripts = /^[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u2070-\u22ff]*$/
+
+function breaksOf(text: string): readonly number[] {
+  if (text.length < 2) return noPlaces
+  return plainScripts.test(text) ? plainBreaks(text) : unicodeBreaks(text)
+}
+
+function plainBreaks(text: string): readonly number[] {
+  let places: number[] | null = null
+  for (let index = 1; index < text.length; index++) {
+    if (
+      !breaksAfter(
+        text.charCodeAt(index - 1),
+        text.charCodeAt(index),
+        index > 1 ? text.charCodeAt(index - 2) : 0,
+      )
+    )
+      continue
+    places ??= []
+    places.push(index)
+  }
+  return places ?? noPlaces
+}
+
+/** Whether a line may end between two characters of alphabetic text. `before` is what precedes the first, or 0. */
+export function breaksAfter(last: number, next: number, before: number): boolean {
+  switch (last) {
+    case 0x2d: // - between letters, but not before a digit (a minus) nor at a word's start
+      return isWordly(before) && isLetter(next)
+    case 0x2f: // /
+      return isWordly(before) && isLetter(next)
+    case 0x2010: // hyphen
+    case 0x2013: // en dash
+      return isWordly(before) && isWordly(next)
+    case 0x2014: // em dash
+    case 0x2015:
+      return isWordly(next) || isOpening(next)
+    case 0x200b: // zero width space
+    case 0x2002:
+    case 0x2003:
+    case 0x2004:
+    case 0x2005:
+    case 0x2006:
+    case 0x2008:
+    case 0x2009:
+    case 0x200a:
+      return true
+    default:
+      return false
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && code < 0x2000)
+  )
+}
+
+function isWordly(code: number): boolean {
+  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x29 || code === 0x25
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x28 || code === 0x201c || code === 0x2018 || code === 0xab || code === 0x5b
+}
+
+interface Breaker {
+  nextBreak(): {position: number; required: boolean} | null
+}
+
+let breaker: (new (text: string) => Breaker) | null = null
+
+/** Line breaking opportunities after UAX 14 (Unicode Line Breaking Algorithm). */
+function unicodeBreaks(text: string): readonly number[] {
+  // The tables take a while to load and most reports never need them.
+  breaker ??= createRequire(import.meta.url)('linebreak') as new (text: string) => Breaker
+  const places: number[] = []
+  const found = new breaker(text)
+  for (let next = found.nextBreak(); next; next = found.nextBreak()) {
+    if (next.position > 0 && next.position < text.length) places.push(next.position)
+  }
+  return places
+}
+
+/** Whether a line may end between two words that touch without a space. */
+export function breaksBetween(first: string, second: string): boolean {
+  const last = first.charCodeAt(first.length - 1)
+  const next = second.charCodeAt(0)
+  if (plainScripts.test(first[first.length - 1] ?? '') && plainScripts.test(second[0] ?? '')) {
+    return breaksAfter(last, next, first.length > 1 ? first.charCodeAt(first.length - 2) : 0)
+  }
+  return unicodeBreaks(first + second).includes(first.length)
+}
+
+const looseAfter = /[/?&=.,;:_\-#@%+~|)\]}]/
+
+/** Places where an address or a piece of code may be broken: after punctuation that no letter needs beside it. */
+export function looseBreaks(text: string): readonly number[] {
+  const places: number[] = []
+  for (let index = 2; index < text.length - 1; index++) {
+    const last = text[index - 1] ?? ''
+    const next = text[index] ?? ''
+    if (looseAfter.test(last) && !looseAfter.test(next)) places.push(index)
+  }
+  return places
+}
+
+const address = /:\/\/|^www\.|^mailto:|^[^\s@]+@[^\s@]+\.[^\s@]+$|(?:[^/\s]*\/){3}/
+
+/** True for text that is an address or a path rather than a word of the language. */
+export function isAddress(text: string): boolean {
+  return text.length > 8 && address.test(text)
+}
