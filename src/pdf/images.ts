@@ -1,0 +1,135 @@
+/** Pictures on a page: PNG and JPEG as they are, SVG as vectors in the template's fonts. */
+import type SVGtoPDF from 'svg-to-pdfkit'
+import type {ImageItem} from '../draw/drawing.ts'
+import type {FontChoice} from '../draw/measure.ts'
+import type {FontMeasure} from '../draw/shape.ts'
+import type {Assets, ImageFacts} from '../model/report.ts'
+import type {FontFamily, FontRole, Theme} from '../theme/theme.ts'
+import type {Fonts} from './font.ts'
+import type {Kit, PdfFile, Picture, Position} from './pdfkit.ts'
+
+/** What the pictures of a report are drawn with. */
+export interface PictureSetting {
+  file: PdfFile
+  fonts: Fonts
+  measure: FontMeasure
+  theme: Theme
+  lang: string
+  assets: Assets
+  facts: Readonly<Record<string, ImageFacts>>
+}
+
+type DrawSvg = typeof SVGtoPDF
+
+/** The pictures of a report; each is opened once. */
+export class Pictures {
+  private readonly setting: PictureSetting
+  private readonly drawSvg: DrawSvg | null
+  private readonly opened = new Map<string, Picture>()
+
+  constructor(setting: PictureSetting, drawSvg: DrawSvg | null) {
+    this.setting = setting
+    this.drawSvg = drawSvg
+  }
+
+  /** Draw a picture into its box, as large as fits. A picture that proves damaged leaves its box empty. */
+  paint(item: ImageItem): void {
+    const {file, assets, facts} = this.setting
+    const bytes = assets.get(item.asset)
+    const format = facts[item.asset]?.format
+    if (!bytes || !format) throw new Error(`The picture ${item.asset} is not among the assets`)
+    file.paint((kit) => {
+      if (format === 'svg') this.paintSvg(kit, item, new TextDecoder().decode(bytes))
+      else this.paintPixels(kit, item, bytes)
+    })
+  }
+
+  private paintPixels(kit: Kit, {asset, x, y, width, height}: ImageItem, bytes: Uint8Array): void {
+    let picture = this.opened.get(asset)
+    if (!picture) {
+      const opened = unlessDamaged(() => this.setting.file.openPicture(bytes))
+      if (!opened) return
+      picture = opened
+      this.opened.set(asset, picture)
+    }
+    kit.image(picture, x, y, {width, height})
+  }
+
+  private paintSvg(kit: Kit, {x, y, width, height}: ImageItem, svg: string): void {
+    if (!this.drawSvg) throw new Error('An SVG is drawn without what draws it')
+    this.drawSvg(kit, svg, x, y, {
+      width,
+      height,
+      // The picture's own units are scaled to the box, whatever they are.
+      assumePt: true,
+      preserveAspectRatio: 'xMidYMid meet',
+      fontCallback: (family, bold, italic) => this.fontFor(family, bold, italic),
+      imageCallback: (link) => (link.startsWith('data:image/') ? link : 'data:'),
+      warningCallback: () => {},
+    })
+  }
+
+  /** The name of the embedded font for the font families an SVG asks for. */
+  private fontFor(families: string, bold: boolean, italic: boolean): string {
+    const {measure, fonts, theme, lang} = this.setting
+    const font = roleOf(families, theme)
+    const choice: FontChoice = {font, weight: bold ? 700 : 400, italic, figures: 'default', smallCaps: false}
+    const face = measure.faceOf(choice)
+    const {embedded, code} = fonts.font(face)
+    embedded.encode = (text) => {
+      const codes: string[] = []
+      const positions: Position[] = []
+      for (const run of measure.shape(text, choice, lang)) {
+        // A line of an SVG has one font: what that lacks is drawn as a question mark, still read as written.
+        const drawn = run.face === face ? run : measure.shape('?', choice, lang)[0]!
+        for (let index = 0; index < drawn.ids.length; index++) {
+          const start = run === drawn ? drawn.clusters[index]! : 0
+          const end = run === drawn ? (drawn.clusters[index + 1] ?? run.text.length) : run.text.length
+          const {value, width} = code(drawn.ids[index]!, run.text.slice(start, end))
+          codes.push(value.toString(16).padStart(4, '0'))
+          positions.push({
+            advanceWidth: width,
+            xAdvance: drawn.advances[index]!,
+            yAdvance: 0,
+            xOffset: drawn.offsets?.x[index] ?? 0,
+            yOffset: drawn.offsets?.y[index] ?? 0,
+          })
+        }
+      }
+      return [codes, positions]
+    }
+    return fonts.nameOf(face)
+  }
+}
+
+/** Load what draws SVG, if the report has any. */
+export async function loadSvg(facts: Readonly<Record<string, ImageFacts>>): Promise<DrawSvg | null> {
+  if (!Object.values(facts).some(({format}) => format === 'svg')) return null
+  return (await import('svg-to-pdfkit')).default
+}
+
+const genericRoles: Readonly<Record<FontFamily['generic'], FontRole>> = {
+  serif: 'serif',
+  'sans-serif': 'sans',
+  monospace: 'mono',
+}
+
+/** The font of the template that comes nearest: of the same name, else of the same kind. */
+function roleOf(families: string, theme: Theme): FontRole {
+  for (const name of families.split(',').map((part) => part.trim().replace(/^["']|["']$/g, ''))) {
+    for (const role of Object.keys(theme.fonts) as FontRole[]) {
+      if (theme.fonts[role].name.toLowerCase() === name.toLowerCase()) return role
+    }
+    if (Object.hasOwn(genericRoles, name)) return genericRoles[name as FontFamily['generic']]
+  }
+  return 'sans'
+}
+
+/** pdfkit throws words, not errors, at a JPEG it cannot read. */
+function unlessDamaged<Result>(open: () => Result): Result | null {
+  try {
+    return open()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,257 @@
+/** Placed things into the operators of a page (ISO 32000-1, 8 and 9). Decides nothing. */
+import type {Item, LineItem, PathItem, RectangleItem, Role, TextItem} from '../draw/drawing.ts'
+import type {ColourName, Theme} from '../theme/theme.ts'
+import type {Encoded, Fonts} from './font.ts'
+import type {Pictures} from './images.ts'
+import type {EmbeddedFont, PdfFile} from './pdfkit.ts'
+import type {Structure} from './structure.ts'
+import {number, textString} from './syntax.ts'
+
+/** What painting needs besides the items. */
+export interface Painting {
+  file: PdfFile
+  theme: Theme
+  fonts: Fonts
+  pictures: Pictures
+  structure: Structure
+}
+
+/** Paint the items of a page, in order, on the page that was begun last. */
+export function paintPage(painting: Painting, items: readonly Item[]): void {
+  const page = new PagePainter(painting)
+  for (const item of items) page.add(item)
+  page.end()
+}
+
+/** Nearer than this, a text goes on where the one before ended (points). */
+const touching = 0.005
+/** Farther than this, it is moved to rather than spaced out (times the size). */
+const farthestGap = 4
+
+class PagePainter {
+  private readonly painting: Painting
+  /** Operators not yet handed to the file. */
+  private out: string[] = []
+
+  // The piece of marked content that is open; `undefined` between pieces.
+  private role: Role | undefined
+
+  // Graphics state. Text leaves it as it is.
+  private fill = ''
+  private stroke = ''
+  private lineWidth = -1
+  private dash = ''
+
+  // Text state. The array being shown ends with an open string when `shown` is true.
+  private inText = false
+  private font: EmbeddedFont | null = null
+  private size = 0
+  private strings = ''
+  /** Where the pen is, in points, and how far (thousandths of the size) it is to be moved back before the next glyph. */
+  private penX = 0
+  private penY = Number.NaN
+  private pending = 0
+
+  constructor(painting: Painting) {
+    this.painting = painting
+  }
+
+  add(item: Item): void {
+    if (item.kind === 'text' && item.glyphs.ids.length === 0) return
+    if (item.role !== this.role) this.mark(item.role)
+    if (item.kind === 'text') {
+      this.text(item)
+      return
+    }
+    this.endText()
+    if (item.kind === 'rectangle') this.rectangle(item)
+    else if (item.kind === 'line') this.line(item)
+    else {
+      this.flush()
+      if (item.kind === 'path') this.path(item)
+      else this.painting.pictures.paint(item)
+    }
+  }
+
+  end(): void {
+    this.endText()
+    if (this.role !== undefined) this.out.push('EMC')
+    this.role = undefined
+    this.flush()
+  }
+
+  private flush(): void {
+    if (this.out.length === 0) return
+    this.painting.file.write(`${this.out.join('\n')}\n`)
+    this.out = []
+  }
+
+  private mark(role: Role): void {
+    this.endText()
+    if (this.role !== undefined) this.out.push('EMC')
+    this.role = role
+    if (role === null) this.out.push('/Artifact BMC')
+    else {
+      const {tag, id} = this.painting.structure.mark(role)
+      this.out.push(`/${tag} <</MCID ${id}>> BDC`)
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------- shapes
+
+  private rectangle({x, y, width, height, fill}: RectangleItem): void {
+    this.setFill(fill)
+    this.out.push(`${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
+  }
+
+  private line({x1, y1, x2, y2, width, colour, dash}: LineItem): void {
+    this.setStroke(colour)
+    if (width !== this.lineWidth) {
+      this.lineWidth = width
+      this.out.push(`${number(width)} w`)
+    }
+    const pattern = `[${(dash ?? []).map(number).join(' ')}] 0 d`
+    if (pattern !== this.dash && !(dash === null && this.dash === '')) {
+      this.dash = pattern
+      this.out.push(pattern)
+    }
+    this.out.push(`${number(x1)} ${number(y1)} m ${number(x2)} ${number(y2)} l S`)
+  }
+
+  private path({x, y, path, fill, stroke, width}: PathItem): void {
+    if (!fill && !stroke) return
+    this.painting.file.paint((kit) => {
+      kit.translate(x, y)
+      const set = [
+        fill ? `${this.colour(fill)} rg` : '',
+        stroke ? `${this.colour(stroke)} RG ${number(width)} w` : '',
+      ]
+      this.painting.file.write(`${set.join(' ')}\n`)
+      kit.path(path)
+      this.painting.file.write(fill && stroke ? 'B\n' : fill ? 'f\n' : 'S\n')
+    })
+  }
+
+  private setFill(name: ColourName): void {
+    const colour = this.colour(name)
+    if (colour === this.fill) return
+    this.fill = colour
+    this.out.push(`${colour} rg`)
+  }
+
+  private setStroke(name: ColourName): void {
+    const colour = this.colour(name)
+    if (colour === this.stroke) return
+    this.stroke = colour
+    this.out.push(`${colour} RG`)
+  }
+
+  private colour(name: ColourName): string {
+    const {light} = this.painting.theme.colours[name]
+    const value = Number.parseInt(light.slice(1), 16)
+    return [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ')
+  }
+
+  // ------------------------------------------------------------------------------------------ text
+
+  private text(item: TextItem): void {
+    const encoded = this.painting.fonts.encode(item.glyphs)
+    const size = item.size * item.glyphs.scale
+    this.startText(encoded.font.embedded, size, item)
+    const {plain} = encoded
+    if (plain && item.tracking === 0 && (item.wordSpace === 0 || !encoded.spaces[0])) {
+      this.show(plain.strings)
+      this.pending += plain.rest
+      this.penX += (item.glyphs.width / 1000) * item.size
+    } else this.showGlyphs(item, encoded, size)
+  }
+
+  /** Bring font, size, colour and pen to where an item begins. */
+  private startText(font: EmbeddedFont, size: number, {x, y, colour}: TextItem): void {
+    const rgb = this.colour(colour)
+    const goesOn = this.inText && font === this.font && size === this.size && rgb === this.fill
+    const gap = x - this.penX
+    if (goesOn && y === this.penY && gap > -size && gap < size * farthestGap) {
+      if (Math.abs(gap) > touching) this.pending -= (gap * 1000) / size
+      this.penX = x
+      return
+    }
+    if (!this.inText) {
+      this.inText = true
+      this.out.push('BT')
+    }
+    this.endStrings()
+    if (rgb !== this.fill) {
+      this.fill = rgb
+      this.out.push(`${rgb} rg`)
+    }
+    if (font !== this.font || size !== this.size) {
+      this.painting.file.useFont(font)
+      this.font = font
+      this.size = size
+      this.out.push(`/${font.id} ${number(size)} Tf`)
+    }
+    // The page's y runs downwards, the letters' upwards.
+    this.out.push(`1 0 0 -1 ${number(x)} ${number(y)} Tm`)
+    this.penX = x
+    this.penY = y
+    this.pending = 0
+  }
+
+  /** Glyph by glyph: for justified runs, letterspacing, marks that are moved, and text that is read otherwise. */
+  private showGlyphs({glyphs, size, wordSpace, tracking}: TextItem, encoded: Encoded, drawn: number): void {
+    const {advances, offsets} = glyphs
+    const {codes, widths, spaces, replaced} = encoded
+    let next = 0
+    for (let index = 0; index < codes.length; index++) {
+      const part = replaced[next]
+      if (part?.start === index) {
+        this.endStrings()
+        this.out.push(`/Span <</ActualText ${textString(part.text)}>> BDC`)
+      }
+      const right = offsets?.x[index] ?? 0
+      const up = offsets?.y[index] ?? 0
+      this.pending -= (right * size) / drawn
+      if (up !== 0) this.raise((up / 1000) * size)
+      this.show(codes[index]!)
+      if (up !== 0) this.raise(0)
+      const advance = (advances[index]! / 1000) * size + tracking + (spaces[index] ? wordSpace : 0)
+      this.pending += widths[index]! - (advance * 1000) / drawn + (right * size) / drawn
+      this.penX += advance
+      if (part?.end === index + 1) {
+        this.endStrings()
+        this.out.push('EMC')
+        next++
+      }
+    }
+  }
+
+  private raise(points: number): void {
+    this.endStrings()
+    this.out.push(`${number(points)} Ts`)
+  }
+
+  /** Add a string to the array being shown. What cannot be moved by a whole unit is moved with the next. */
+  private show(strings: string): void {
+    const move = Math.round(this.pending)
+    if (move !== 0) {
+      this.strings += this.strings === '' ? `${move}(` : `)${move}(`
+      this.pending -= move
+    } else if (this.strings === '') this.strings = '('
+    this.strings += strings
+  }
+
+  private endStrings(): void {
+    if (this.strings === '') return
+    this.out.push(`[${this.strings})]TJ`)
+    this.strings = ''
+  }
+
+  private endText(): void {
+    if (!this.inText) return
+    this.endStrings()
+    this.inText = false
+    this.penY = Number.NaN
+    this.out.push('ET')
+  }
+}
