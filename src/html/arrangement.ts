@@ -1,0 +1,275 @@
+/**
+ * How the parts of a page stand to one another: what the styles of the theme do not say, made of its lengths,
+ * rules and colours alone.
+ */
+import type {CalloutKind} from '../model/node.ts'
+import type {Report} from '../model/report.ts'
+import type {RuleStyleName, Theme} from '../theme/theme.ts'
+import {alignment, colour, rem, short} from './css.ts'
+
+const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
+
+/** The rules of the page on a screen, wide or narrow, and on paper. */
+export function arrangement(report: Report, theme: Theme): string {
+  return (
+    base(theme) +
+    titleBlock(theme) +
+    blocks(theme) +
+    callouts(theme) +
+    tables(theme) +
+    navigation(theme) +
+    wide(theme) +
+    media(theme) +
+    print(report, theme)
+  )
+}
+
+function base(theme: Theme): string {
+  const {screen, blocks, page} = theme
+  const gutter = rem(page.baseline * 1.5, theme)
+  return `*, ::before, ::after { box-sizing: border-box }
+html { font-size: ${rootSize(screen.phone)}; scroll-padding-top: ${rem(page.baseline * 3, theme)}; background: ${colour('paper')}; -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
+@media (min-width: ${pixels(480)}) { html { font-size: ${rootSize(screen.text)} } }
+body { margin: 0; background: ${colour('paper')}; font-optical-sizing: auto; font-kerning: normal; text-wrap: pretty; overflow-wrap: break-word }
+main { max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutter}); margin-inline: auto; padding: ${rem(page.baseline * 2.5, theme)} ${gutter} ${rem(page.baseline * 6, theme)} }
+p { margin-block: ${rem(blocks.body.before, theme)} ${rem(blocks.body.after, theme)} }
+h1, h2, h3, h4, h5, h6 { text-wrap: balance }
+:is(h1, h2, h3, h4, h5, h6) + :is(h2, h3, h4, h5, h6) { margin-block-start: 0 }
+section > :is(h2, h3, h4, h5, h6):first-child { break-after: avoid }
+h2 + section > :first-child, h3 + section > :first-child, h4 + section > :first-child, h5 + section > :first-child { margin-block-start: ${rem(blocks['heading-3'].before * 0.5, theme)} }
+:is(strong, b) :is(strong, b) { font-weight: inherit }
+a { text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-decoration-thickness: from-font; text-underline-offset: 0.18em }
+a:hover { text-decoration-color: currentColor }
+:focus-visible { outline: 2px solid ${colour('accent')}; outline-offset: 2px }
+img { max-width: 100%; height: auto; vertical-align: middle }
+hr { width: ${rem(theme.lengths['thematic-break'], theme)}; margin: ${rem(page.baseline * 1.5, theme)} auto; border: 0; border-top: ${line('thematic-break', theme)} }
+kbd { padding: 0.1em 0.4em; border-radius: 0.2em; box-shadow: 0 0 0 1px ${colour('rule')} }
+:not(pre) > code { padding: 0.08em 0.28em; border-radius: 0.2em; overflow-wrap: anywhere; hyphens: manual }
+:is(h1, h2, h3, h4, h5, h6) > code { background: none; padding: 0 }
+.note-call a, .note-call { text-decoration: none }
+.note-call a { padding: 0.5em 0.12em }
+.skip { position: absolute; left: -999rem; z-index: 3; padding: 0.5em 1em; background: ${colour('paper')}; color: ${colour('accent')}; font-family: var(--${blocks['running-head'].font}) }
+.skip:focus { left: 0; top: 0 }
+.banner { position: sticky; top: 0; z-index: 2 }
+.banner .marking { margin: 0 }
+.page-break { height: 0 }
+`
+}
+
+function titleBlock(theme: Theme): string {
+  const {baseline} = theme.page
+  return `.title-block { margin-block-end: ${rem(baseline * 1.5, theme)} }
+.title { margin-block-start: 0; text-wrap: balance }
+.byline { padding-block-end: ${rem(baseline * 0.75, theme)}; border-block-end: ${line('title', theme)} }
+.fields { display: grid; grid-template-columns: minmax(${rem(theme.lengths['field-label'], theme)}, max-content) 1fr; column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
+.fields > div { display: contents }
+.fields dd { margin: 0 }
+.summary > :last-child, .callout > :last-child, td > :last-child, th > :last-child, figcaption > :last-child, caption > :last-child { margin-block-end: 0 }
+.summary > .summary-heading { margin-block-start: 0 }
+`
+}
+
+function blocks(theme: Theme): string {
+  const {lengths, blocks: styles} = theme
+  return `.list { padding-inline-start: ${rem(lengths['list-indent'], theme)} }
+.list > li { margin-block: 0 ${rem(styles.list.after, theme)}; padding-inline-start: 0.15em }
+.list > li > .list { margin-block: ${rem(styles.list.after, theme)} }
+.list.spread > li { margin-block-end: ${rem(styles.body.after, theme)} }
+.list.spread > li > p:last-child { margin-block-end: 0 }
+:is(.list, .definitions):not(li > *) { margin-block-end: ${rem(styles.body.after, theme)} }
+.task { list-style: none }
+.task input, .task > p > input { width: 1em; height: 1em; margin: 0 0.35em 0 calc(-1em - 0.45em); vertical-align: -0.1em; accent-color: ${colour('accent')} }
+ul.plain { list-style: none; margin: 0; padding: 0 }
+.definitions { margin-block: 0 }
+.definition > p:last-child { margin-block-end: 0 }
+.quotation { margin: 0 }
+.quote { margin-inline-end: 0; padding-inline-start: ${rem(theme.page.baseline, theme)}; margin-inline-start: ${rem(Math.max(0, styles.quote.left - theme.page.baseline), theme)}; border-inline-start: ${line('quote', theme)} }
+.quote > :last-child { margin-block-end: 0 }
+.attribution { margin-inline-start: ${rem(Math.max(styles.quote.left, theme.page.baseline) + theme.rules.quote.width, theme)}; margin-block-start: ${rem(theme.page.baseline * 0.25, theme)} }
+.titled-code { margin: 0 }
+.titled-code .code { margin-block-start: 0 }
+.code { border-radius: 2px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4 }
+.figure { margin-inline: 0 }
+.figure > img { display: block }
+.figure-caption { margin-inline: 0 }
+.note { overflow-wrap: break-word }
+.notes { margin-block-start: ${rem(theme.page.baseline * 3, theme)}; padding-block-start: ${rem(lengths['notes-gap'], theme)}; background: linear-gradient(${colour(theme.rules.notes.colour)}, ${colour(theme.rules.notes.colour)}) no-repeat top left / ${rem(lengths['notes-rule'], theme)} ${short(theme.rules.notes.width / 0.75)}px }
+.notes:dir(rtl) { background-position: top right }
+.notes > .notes-heading { margin-block-start: 0 }
+.notes > ol { margin: 0; padding-inline-start: ${rem(lengths['list-indent'], theme)} }
+.notes .note { margin-inline-start: 0; text-indent: 0; padding-inline-start: 0.15em; break-inside: avoid }
+.notes .note > p { margin-block-end: ${rem(styles.note.after, theme)} }
+.backlink { margin-inline-start: 0.25em; padding-inline: 0.2em; text-decoration: none }
+:target { scroll-margin-top: ${rem(theme.page.baseline * 3, theme)} }
+.note:target, .note-call a:target { background: ${colour('tint')}; box-shadow: 0 0 0 0.25em ${colour('tint')} }
+`
+}
+
+function callouts(theme: Theme): string {
+  const kinds = calloutKinds
+    .map(
+      (kind) =>
+        `.callout-${kind} { --kind: ${colour(kind)}; --kind-tint: ${colour(`${kind}-tint`)}; --mark: url("data:image/svg+xml,${marks[kind]}") }\n`,
+    )
+    .join('')
+  const {width} = theme.rules.callout
+  return `${kinds}.callout { background: ${theme.blocks.callout.background ? 'var(--kind-tint)' : 'none'}; border-inline-start: ${short(width / 0.75)}px solid var(--kind) }
+.callout-title { color: var(--kind) }
+.callout-title::before { content: ""; display: inline-block; width: 1em; height: 1em; margin-inline-end: 0.5em; vertical-align: -0.12em; background: currentColor; -webkit-mask: var(--mark) center / contain no-repeat; mask: var(--mark) center / contain no-repeat }
+.callout p { margin-block-end: ${rem(theme.blocks.body.after * 0.5, theme)} }
+`
+}
+
+/** Each kind's mark, sixteen units square, as the percent-encoded SVG of a mask: its shape is cut, never its colour. */
+const marks: Readonly<Record<CalloutKind, string>> = {
+  note: mark(
+    'M8 0a8 8 0 1 1 0 16A8 8 0 0 1 8 0ZM7 7v5.5h2V7ZM8 3.2a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4Z',
+  ),
+  tip: mark(
+    'M8 0a5.5 5.5 0 0 0-3 10.1V12h6v-1.900A5.500 5.500 0 0 0 8 0ZM5 13h6v1.200H5ZM6.200 15h3.600l-.6 1H6.800Z',
+  ),
+  important: mark('M0 1h16v11H9l-4 4v-4H0ZM7 3v4.500h2V3ZM7 8.700v1.800h2V8.700Z'),
+  warning: mark('M8 .5 16 15H0ZM7 5.500v5h2v-5ZM7 11.700v1.800h2v-1.800Z'),
+  caution: mark('M4.700 0h6.600L16 4.700v6.600L11.300 16H4.700L0 11.300V4.700ZM7 3.500v6h2v-6ZM7 11v2h2v-2Z'),
+}
+
+function mark(path: string): string {
+  return encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill-rule="evenodd" d="${path}"/></svg>`,
+  ).replaceAll("'", '%27')
+}
+
+function tables(theme: Theme): string {
+  const {lengths, blocks: styles} = theme
+  const gap = rem(lengths['table-gap'], theme)
+  const row = rem(lengths['table-row-padding'], theme)
+  return `.table-box { overflow-x: auto; margin-block: ${rem(styles['table-caption'].before, theme)} ${rem(styles['figure-caption'].after, theme)} }
+table { border-collapse: collapse; min-width: 100%; line-height: inherit }
+.table-caption { margin: 0; padding-block-end: ${rem(styles['table-caption'].after, theme)}; caption-side: top }
+.table-head, .table-cell { margin: 0; padding: ${row} ${gap} ${row} 0; vertical-align: top; hyphens: manual }
+:is(.table-head, .table-cell):last-child { padding-inline-end: 0 }
+.table-head { vertical-align: bottom }
+th { font-weight: ${styles['table-head'].weight} }
+thead tr:first-child > * { border-block-start: ${line('table-top', theme)} }
+thead tr:last-child > * { border-block-end: ${line('table-head', theme)} }
+tbody tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)} }
+tbody tr:last-child > * { border-block-end: ${line('table-end', theme)} }
+table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('table-top', theme)} }
+.align-right { text-align: end }
+.align-center { text-align: center }
+.numeric { white-space: nowrap }
+`
+}
+
+function navigation(theme: Theme): string {
+  const {blocks: styles, page} = theme
+  return `.listing { margin-block: ${rem(page.baseline, theme)} ${rem(page.baseline * 1.5, theme)} }
+.listing .listing-heading { margin-block-start: 0 }
+.listing a { display: block; color: ${colour('ink')}; text-decoration: none }
+.listing a:hover { color: ${colour('accent')}; text-decoration: underline }
+.listing-label { color: ${colour('secondary')} }
+.listing:is(.figures, .tables) .listing-1 { font-weight: ${styles['listing-2'].weight}; margin-block: ${rem(styles['listing-1'].before, theme)} }
+.rail { display: none }
+`
+}
+
+/** From the width on that the theme says, the contents stand beside the text and stay in view. */
+function wide(theme: Theme): string {
+  const {screen, page, blocks: styles} = theme
+  const measure = rem(screen.measure, theme)
+  const unit = page.baseline
+  return `@media screen and (min-width: ${pixels(screen.rail / 0.75)}) {
+.page:has(.rail) { display: grid; grid-template-columns: minmax(0, 1fr) calc(${measure} + 2 * ${rem(unit * 1.5, theme)}) minmax(0, 1fr) }
+.rail { display: block; position: sticky; top: ${rem(unit * 2, theme)}; align-self: start; justify-self: end; width: min(100%, ${rem(unit * 13, theme)}); max-height: calc(100vh - ${rem(unit * 4, theme)}); overflow-y: auto; margin-block-start: ${rem(unit * 3, theme)}; padding: ${rem(unit * 0.5, theme)} ${rem(unit, theme)} ${rem(unit, theme)} ${rem(unit * 1.5, theme)}; font-family: var(--${styles['listing-2'].font}); font-size: ${rem(styles.field.size, theme)}; line-height: calc(1.25 * var(--open)); hyphens: manual }
+.rail ul { list-style: none; margin: 0; padding: 0 }
+.rail ul ul { padding-inline-start: ${rem(unit * 0.75, theme)} }
+.rail a { display: block; padding-block: ${rem(unit * 0.2, theme)}; color: ${colour('secondary')}; text-decoration: none }
+.rail a:hover { color: ${colour('accent')} }
+.rail-heading { margin: 0 0 ${rem(unit * 0.4, theme)}; color: ${colour('ink')}; font-weight: ${styles['listing-heading'].weight} }
+.page:has(.rail) main { grid-column: 2; max-width: none }
+}
+`
+}
+
+function media(theme: Theme): string {
+  return `@media (max-width: ${pixels(640)}) {
+.table-box :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
+.fields { grid-template-columns: max-content 1fr }
+.title { font-size: ${rem(theme.blocks.title.size * 0.85, theme)} }
+}
+@media screen and (prefers-color-scheme: dark) {
+.figure > img { padding: ${rem(theme.page.baseline * 0.5, theme)}; border-radius: 2px; background: ${theme.colours.paper.light} }
+}
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
+@media (forced-colors: active) {
+.callout-title::before { background: CanvasText; forced-color-adjust: none }
+.callout, .summary, .banner .marking { border: 1px solid CanvasText }
+}
+`
+}
+
+/** On paper lengths are what the theme says to the point, and each page has the marking and its number. */
+function print(report: Report, theme: Theme): string {
+  const {page, blocks: styles} = theme
+  const {paper, marking, words} = report.meta
+  const {width, height} = page.sizes[paper]
+  const {top, right, bottom, left} = page.margin
+  const foot = styles['running-foot']
+  const number = words.pageOf
+    .split(/(\{pages?\})/)
+    .map((part) =>
+      part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : cssString(part),
+    )
+    .filter((part) => part !== '""')
+    .join(' ')
+  const box = (name: string, content: string, declarations: string) =>
+    `@${name} { content: ${content}; ${declarations} }`
+  const small = `font: ${foot.weight} ${foot.size}pt var(--${foot.font}); color: ${colour(foot.colour)}`
+  const sign = styles.marking
+  const marked = marking
+    ? box(
+        'top-right',
+        cssString(marking.text.toUpperCase()),
+        `font: ${sign.weight} ${sign.size}pt var(--${sign.font}); color: ${colour(sign.colour)}`,
+      )
+    : ''
+  return `@page { size: ${width}pt ${height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt; ${marked} ${box('bottom-right', number, small)} }
+@media print {
+:root { --open: 1 }
+html { font-size: ${styles.body.size}pt }
+body { text-align: ${alignment(styles.body, 'print')}; orphans: 2; widows: 2; print-color-adjust: exact; -webkit-print-color-adjust: exact }
+[data-furniture]:not(.banner), .backlink { display: none }
+.banner { position: static; margin-block-end: ${rem(page.baseline, theme)} }
+main { max-width: none; padding: 0 }
+.table-box { overflow: visible }
+a { text-decoration: none }
+tr { break-inside: avoid }
+.page-break { break-after: page }
+}
+`
+}
+
+/** A string of CSS, which cannot end the element it stands in either. */
+function cssString(text: string): string {
+  const escaped = text.replace(
+    /[\\"<>\n\r\f\0]/g,
+    (character) => `\\${character.codePointAt(0)!.toString(16)} `,
+  )
+  return `"${escaped}"`
+}
+
+/** A drawn rule as a border: its thickness in CSS pixels, so that it does not grow with the text. */
+function line(name: RuleStyleName, theme: Theme): string {
+  const rule = theme.rules[name]
+  return `${short(rule.width / 0.75)}px solid ${colour(rule.colour)}`
+}
+
+/** A root size as a share of the reader's own, who may have asked for larger text. */
+function rootSize(points: number): string {
+  return `${short((points / 0.75 / 16) * 100)}%`
+}
+
+/** A width of the window, in `em` so that it follows the reader's text size. */
+function pixels(width: number): string {
+  return `${short(width / 16)}em`
+}

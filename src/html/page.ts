@@ -1,0 +1,129 @@
+/** A report as one page of HTML that needs nothing else: its styles, fonts and pictures are in it. */
+import type {ElementContent} from 'hast'
+import type {Root as MdastRoot} from 'mdast'
+import rehypeStringify from 'rehype-stringify'
+import type {Options} from 'remark-rehype'
+import remarkRehype from 'remark-rehype'
+import {unified} from 'unified'
+import {handle} from '../model/handlers.ts'
+import type {Block, Inline} from '../model/node.ts'
+import type {Assets, Report} from '../model/report.ts'
+import {walkReport} from '../model/walk.ts'
+import type {Theme} from '../theme/theme.ts'
+import {arrangement} from './arrangement.ts'
+import {blockHandlers} from './blocks.ts'
+import {properties, styleRules, widthRules} from './css.ts'
+import {apart, h} from './element.ts'
+import {fontFaces} from './fonts.ts'
+import {banner, metadata, notes, rail, skipLink, summary, titleBlock} from './frame.ts'
+import {inlineHandlers} from './inlines.ts'
+import {openPictures} from './picture.ts'
+import type {State} from './state.ts'
+import {columnClass, type WidthClass, widthClass} from './width.ts'
+
+/**
+ * The page of a report: the template's shell with its slots filled. It has no script, no `style` attribute and
+ * asks for nothing from elsewhere; the same report gives the same characters.
+ */
+export function toHtml(
+  report: Report,
+  theme: Theme,
+  assets: Assets,
+  readFont: (file: string) => Uint8Array,
+): string {
+  const state = stateOf(report, openPictures(report, assets, theme, readFont))
+  const slots = {
+    metadata: metadata(report, theme),
+    skip: [skipLink(report)],
+    marking: banner(report),
+    contents: rail(report),
+    'title-block': [titleBlock(state)],
+    summary: summary(state),
+    text: apart(state.all(report.children)),
+    notes: notes(state),
+  } satisfies Record<string, ElementContent[]>
+  const {meta} = report
+  const shown = Object.values(slots).flat()
+  // What the style sheet itself prints on paper, in the margins of each page.
+  const margins = [
+    h('p', {className: ['running-foot']}, `${meta.words.pageOf}0123456789`),
+    h('p', {className: ['marking']}, meta.marking?.text ?? ''),
+  ]
+  const style =
+    fontFaces([...shown, ...margins], theme, readFont) +
+    properties(theme) +
+    styleRules(theme) +
+    arrangement(report, theme) +
+    widthRules(widths(report), theme)
+  const filled: Record<string, string> = {
+    lang: meta.lang,
+    direction: meta.direction,
+    style,
+    ...Object.fromEntries(Object.entries(slots).map(([name, children]) => [name, source(children)])),
+  }
+  return theme.shell.replace(/\{\{([a-z-]+)\}\}\n?/g, (slot, name: string) => {
+    const value = filled[name] ?? slot
+    return slot.endsWith('\n') && value !== '' && !value.endsWith('\n') ? `${value}\n` : value
+  })
+}
+
+function source(children: ElementContent[]): string {
+  return writer.stringify({type: 'root', children})
+}
+
+const writer = unified().use(rehypeStringify).freeze()
+
+/**
+ * Nodes become elements by the bridge from mdast, which knows ours through our handlers. It is entered once for
+ * each part of the page; from inside, a handler goes on with the bridge's own state.
+ */
+function stateOf(report: Report, address: (asset: string) => string): State {
+  let inside: Bridge | null = null
+  const state: State = {
+    report,
+    picture: address,
+    all(nodes) {
+      // The bridge asks no more of a tree than its types and children, and each of our types has its handler.
+      const root = {type: 'root', children: nodes} as unknown as MdastRoot
+      if (inside) return inside.all(root)
+      const {children} = bridge.runSync(root)
+      // A doctype is no content of ours.
+      return children.filter((child) => child.type !== 'doctype')
+    },
+  }
+  const handlers: Record<string, unknown> = {
+    root(entered: Bridge, root: MdastRoot) {
+      inside = entered
+      try {
+        return {type: 'root', children: entered.all(root)}
+      } finally {
+        inside = null
+      }
+    },
+  }
+  const table = {...inlineHandlers, ...blockHandlers}
+  for (const type of Object.keys(table)) {
+    handlers[type] = (_entered: Bridge, node: Block | Inline) => handle(table, state, node)
+  }
+  // Typed for mdast's own nodes, and for a root that is no root; it calls what it finds by a node's type.
+  const bridge = unified().use(remarkRehype, {handlers: handlers as BridgeHandlers})
+  return state
+}
+
+type BridgeHandlers = NonNullable<Options['handlers']>
+
+/** What of the bridge's state the handlers go on with. */
+interface Bridge {
+  all(parent: MdastRoot): ElementContent[]
+}
+
+function* widths(report: Report): Generator<WidthClass> {
+  for (const node of walkReport(report)) {
+    if (node.type === 'image') {
+      const width = widthClass(node.width, report.images[node.asset]!)
+      if (width) yield width
+    } else if (node.type === 'table') {
+      for (const {width} of node.columns) if (width !== null) yield columnClass(width)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** What the handlers of nodes are given. */
+import type {ElementContent} from 'hast'
+import type {Block, Inline} from '../model/node.ts'
+import type {Report} from '../model/report.ts'
+
+export interface State {
+  report: Report
+  /** The address of a picture: its bytes as a data URI. */
+  picture(asset: string): string
+  /** The elements of some nodes, in order. */
+  all(nodes: readonly (Block | Inline)[]): ElementContent[]
+}
