@@ -18,14 +18,14 @@ export interface Reading {
 }
 
 /**
- * Read the braces of a construct (`what` names it in messages) that knows some keys besides `lang`. Classes in
- * `meant` are instructions and are not carried.
+ * Read the braces of a construct (`what` names it in messages) that knows some keys besides `lang`; `null` where
+ * the parser has checked them. Classes in `meant` are instructions and are not carried.
  */
 export function readAttributes(
   state: State,
   attributes: Attributes | null | undefined,
   what: string,
-  known: readonly string[] = [],
+  known: readonly string[] | null = [],
   meant: readonly string[] = [],
 ): Reading {
   if (!attributes) return {carried: {}, inside: state}
@@ -49,7 +49,7 @@ export function refuseNames(state: State, attributes: Attributes | null, what: s
   say(state, 'misplaced-attributes', attributes.position, `id or class on ${what}`, 'neither')
 }
 
-/** A value that may not be empty, or `null`. */
+/** What is written for a key, or `null`; a bare word's value is empty. */
 export function valueFor(attributes: Attributes | null | undefined, key: string): string | null {
   const values = attributes?.values
   return values && Object.hasOwn(values, key) ? values[key]! : null
@@ -58,25 +58,27 @@ export function valueFor(attributes: Attributes | null | undefined, key: string)
 /** Report a value that is not of its kind. */
 export function sayValue(state: State, attributes: Attributes, key: string, expected: string): void {
   const place = attributes.places[key] ?? attributes.position
-  say(state, 'attribute-value', place, `${key}="${attributes.values[key]}"`, expected)
+  say(state, 'attribute-value', place, `\`${key}="${attributes.values[key]}"\``, expected)
 }
 
-function reportUnknown(state: State, attributes: Attributes, what: string, known: readonly string[]): void {
+function reportUnknown(
+  state: State,
+  attributes: Attributes,
+  what: string,
+  known: readonly string[] | null,
+): void {
   for (const key of Object.keys(attributes.values)) {
-    if (key === 'lang' || known.includes(key)) continue
     const place = attributes.places[key] ?? attributes.position
-    if (key === 'only') {
-      sayLater(state, place, 'only')
-      continue
-    }
+    if (key === 'only') sayLater(state, place, '`only`')
+    if (known === null || key === 'lang' || key === 'only' || known.includes(key)) continue
     const all = [...known, 'lang']
     const meant = nearest(key, all)
     say(
       state,
       'known-attribute',
       place,
-      `attribute ${key} on ${what}`,
-      meant ?? (all.length > 1 ? `one of ${all.join(', ')}` : all[0]!),
+      `attribute \`${key}\` on ${what}`,
+      meant ? `\`${meant}\`` : all.length > 1 ? `one of ${all.join(', ')}` : '`lang`',
     )
   }
 }
@@ -86,7 +88,7 @@ function readLanguage(state: State, attributes: Attributes): string {
   if (written === null) return state.lang
   const lang = canonicalLanguage(written)
   if (lang === null) {
-    sayValue(state, attributes, 'lang', 'a language tag such as "fr" or "pa"')
+    sayValue(state, attributes, 'lang', 'a language tag such as `fr` or `pa`')
     return state.lang
   }
   return lang

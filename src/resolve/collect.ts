@@ -20,7 +20,7 @@ import type {Source} from '../model/source.ts'
 import type {Attributes} from '../model/syntax.ts'
 import type {LabelKind} from '../model/words.ts'
 import {type Construct, constructs, type FigureConstruct, type TableConstruct} from './construct.ts'
-import {isId, slugFor} from './identifier.ts'
+import {slugFor} from './identifier.ts'
 import {countSections, type SectionCounter} from './number.ts'
 import {plainSource} from './plain.ts'
 import {isSectioning, titleOf, topLevel} from './section.ts'
@@ -315,21 +315,15 @@ function name(
   if (!attributes?.id) return null
   const {id} = attributes
   const position = attributes.places['#'] ?? attributes.position
-  if (!isId(id)) {
-    complain(fileAt(walk, place.file), 'valid-id', {
-      found: `id "${id}"`,
-      expected: 'letters and digits, with single _ - : . / between them',
-      place: position,
-    })
-    if (id.startsWith('_')) return null
-  }
+  // The parser has reported it; those that begin with `_` are the resolver's.
+  if (id.startsWith('_')) return null
   const other = walk.targets.get(id)
   if (other) {
     complain(fileAt(walk, place.file), 'unique-id', {
-      found: `a second id "${id}"`,
+      found: `a second id \`${id}\``,
       expected: 'an id given once',
       place: position,
-      cause: {file: fileAt(walk, other.file), place: other.position, reason: `"${id}" is given here first`},
+      cause: {file: fileAt(walk, other.file), place: other.position, reason: `\`${id}\` is given here first`},
     })
     return null
   }
@@ -411,6 +405,13 @@ function enterSection(
     })
   }
   const level = clampLevel(walk.open.length)
+  if (level > 1 && classes.includes('appendix')) {
+    complain(fileAt(walk, place.file), 'misplaced-attributes', {
+      found: '`.appendix` below the top level',
+      expected: 'it on a heading of the top level',
+      place: heading.attributes?.places['.appendix'] ?? heading.position,
+    })
+  }
   const how = {unnumbered: classes.includes('unnumbered'), appendix: classes.includes('appendix')}
   return {level, ...walk.counter.enter(level, how)}
 }

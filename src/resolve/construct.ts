@@ -1,6 +1,6 @@
 /**
  * What a run of blocks is in the terms of the language: which paragraph is a figure, which table has a caption
- * after it, which quotation is a callout. Both walks, collecting and converting, see the report through this.
+ * after it, which quotation says who said it. Both walks, collecting and converting, see the report through this.
  */
 import type {
   Blockquote,
@@ -11,7 +11,6 @@ import type {
   PhrasingContent,
   RootContent,
   Table,
-  Text,
 } from 'mdast'
 import type {Node} from 'unist'
 import type {CalloutKind} from '../model/node.ts'
@@ -49,7 +48,7 @@ export interface TableConstruct {
 
 export interface CalloutConstruct {
   kind: 'callout'
-  node: Blockquote | ContainerDirective
+  node: ContainerDirective
   callout: CalloutKind
   /** The author's title, or `null` for the kind's own word. */
   title: PhrasingContent[] | null
@@ -140,7 +139,7 @@ function constructOf(node: RootContent, next: RootContent | undefined, lookup: L
     case 'table':
       return tableOf(node, node, null, null, next)
     case 'blockquote':
-      return alertOf(node) ?? quoteOf(node)
+      return quoteOf(node)
     case 'leafDirective':
       if (node.name !== 'table') return {kind: 'plain', node}
       return {
@@ -202,31 +201,9 @@ function tableOf(
   }
 }
 
-const captionPrefix = /^(?:Table)?:(?:[ \t\r\n]+|$)/
+/** What a caption's paragraph begins with. */
+export const captionPrefix = /^(?:Table)?:(?:[ \t\r\n]+|$)/
 const attributionPrefix = /^(?:—|---?)(?!-)\s*/
-const alertMarker = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
-
-/** GitHub's alert: the marker alone on the first line of a quotation. */
-function alertOf(node: Blockquote): CalloutConstruct | null {
-  const [first, ...rest] = node.children
-  if (first?.type !== 'paragraph') return null
-  const [head, second] = first.children
-  const match = head?.type === 'text' ? alertMarker.exec(head.value) : null
-  if (!match) return null
-  const alone = match[0] === (head as Text).value
-  if (alone && second && second.type !== 'break') return null
-  const words = withoutPrefix(first.children, alertMarker) ?? []
-  const inlines = alone && second?.type === 'break' ? words.slice(1) : words
-  const opening: RootContent[] = inlines.length > 0 ? [{...first, children: inlines}] : []
-  return {
-    kind: 'callout',
-    node,
-    callout: match[1]!.toLowerCase() as CalloutKind,
-    title: null,
-    children: [...opening, ...rest],
-    attributes: null,
-  }
-}
 
 function quoteOf(node: Blockquote): QuoteConstruct {
   const last = node.children.at(-1)

@@ -1,12 +1,5 @@
 /** The second walk: each node of the source as the node or nodes of the report it stands for. */
-import type {
-  Code as CodeSource,
-  FootnoteReference,
-  Heading as HeadingSource,
-  Link,
-  PhrasingContent,
-  RootContent,
-} from 'mdast'
+import type {Code as CodeSource, Heading as HeadingSource, Link, PhrasingContent, RootContent} from 'mdast'
 import type {Node} from 'unist'
 import type {Block, Code, Heading, Inline, Text} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
@@ -33,6 +26,7 @@ import {toInlineImage} from './image.ts'
 import {normalise, readDestination} from './link.ts'
 import {toDefinitionList, toList} from './list.ts'
 import {headingNumber} from './listing.ts'
+import {reportUndefinedNotes, toNoteCall} from './note.ts'
 import {citeToInlines, placeLinkToInlines} from './reference.ts'
 import {nest} from './section.ts'
 import {enter, placeOf, type State, say, sayLater} from './state.ts'
@@ -114,7 +108,7 @@ const blocks: BlockHandlers = {
     ]
   },
   html(state, node) {
-    if (node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== '') sayHtml(state, node, node.value)
+    sayHtml(state, node, node.value)
     return []
   },
   // Constructs are recognised before they come here; these hold for a tree no parser gives.
@@ -175,7 +169,7 @@ function toHeading(state: State, node: HeadingSource): Heading {
 }
 
 function toCallout(state: State, {node, callout, title, children, attributes}: CalloutConstruct): Block {
-  const {carried, inside} = readAttributes(state, attributes, `:::${callout}`)
+  const {carried, inside} = readAttributes(state, attributes, `\`:::${callout}\``, null)
   const own = title && withoutEnds(setInlines(inside, title))
   const {choices} = state.stage
   const words = inside.lang === state.stage.lang ? state.stage.words : chooseWords(choices.words, inside.lang)
@@ -224,7 +218,13 @@ function reportAbbreviation(state: State, first: PhrasingContent | undefined): v
 
 function sayHtml(state: State, node: Node, value: string): void {
   const tag = /<[!?/]?[A-Za-z][^\s/>]*/.exec(value)?.[0]
-  say(state, 'raw-html', node.position, tag ? `HTML ${tag}>` : 'HTML', 'Markdown, which every format can say')
+  say(
+    state,
+    'raw-html',
+    node.position,
+    tag ? `HTML \`${tag}>\`` : 'HTML',
+    'Markdown, which every format can say',
+  )
 }
 
 // ------------------------------------------------------------------------------------------ inline
@@ -239,6 +239,7 @@ const inlines: InlineHandlers = {
     // A line ending and a run of spaces are one space, in every format.
     const value = node.value.replace(/[ \t\r\n\f]+/g, ' ')
     if (value === '') return []
+    reportUndefinedNotes(state, node)
     const text: Text = {type: 'text', value, ...placeOf(state, node)}
     state.flow.push({text, lang: state.lang})
     return [text]
@@ -264,12 +265,8 @@ const inlines: InlineHandlers = {
   image: toPicture,
   imageReference: toPicture,
   html(state, node) {
-    if (/^<br\s*\/?>$/i.test(node.value)) {
-      state.flow.push({around: ' '})
-      return [{type: 'break', ...placeOf(state, node)}]
-    }
-    // An element is reported once, where it opens.
-    if (!node.value.startsWith('<!--') && !node.value.startsWith('</')) sayHtml(state, node, node.value)
+    // An element is reported once, where it opens. Breaks and comments are lowered by the parser.
+    if (!node.value.startsWith('</')) sayHtml(state, node, node.value)
     return []
   },
   footnoteReference: toNoteCall,
@@ -317,7 +314,7 @@ function toLink(
       state,
       'safe-link',
       node.position,
-      `link to ${destination.scheme}:`,
+      `link to \`${destination.scheme}:\``,
       'http, https, mailto, tel or a relative path',
     )
     return isAddress(node, url) ? literal(state, node, url) : convertInlines(state, node.children)
@@ -347,28 +344,6 @@ function isAddress(node: Pick<Link, 'children'>, url: string): boolean {
 function addressOf({children}: Pick<Link, 'children'>): string {
   const [only, ...others] = children
   return only?.type === 'text' && others.length === 0 ? only.value : ''
-}
-
-function toNoteCall(state: State, node: FootnoteReference): Inline[] {
-  if (state.quoted) return []
-  const written = `[^${node.label ?? node.identifier}]`
-  const facts = state.stage.index.calls.get(node)
-  if (state.notes === 'called' && facts) {
-    state.flow.push({around: ''})
-    return [{type: 'noteCall', ...placeOf(state, node), ...facts}]
-  }
-  if (state.notes === 'in-note')
-    say(state, 'note-in-note', node.position, `footnote ${written}`, 'no call in a note')
-  else if (state.notes === 'in-front-matter') {
-    say(
-      state,
-      'known-note',
-      node.position,
-      `footnote ${written}`,
-      'no footnotes in title, subtitle and summary',
-    )
-  } else say(state, 'known-note', node.position, `footnote ${written}`, `a definition: ${written}: …`)
-  return literal(state, node, written)
 }
 
 /** Characters as the author wrote them, which typography leaves alone. */

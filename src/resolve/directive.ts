@@ -4,7 +4,6 @@ import type {ContainerDirective, LeafDirective, TextDirective} from '../model/sy
 import {type Carried, readAttributes, refuseNames, valueFor} from './attributes.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {directiveToListing} from './listing.ts'
-import {nearest} from './nearest.ts'
 import {pageToInlines} from './reference.ts'
 import {isSectioning} from './section.ts'
 import {placeOf, type State, say, sayLater} from './state.ts'
@@ -28,7 +27,7 @@ export function textDirectiveToInlines(state: State, node: TextDirective): Inlin
     case 'page':
       return pageToInlines(state, node)
     default:
-      sayLater(state, node.position, `:${node.name}`)
+      sayLater(state, node.position, `\`:${node.name}\``)
       return state.stage.inlines(state, node.children)
   }
 }
@@ -45,7 +44,7 @@ export function toSpan(
 }
 
 function wrap(state: State, node: TextDirective, type: 'subscript' | 'superscript' | 'keyboard'): Inline[] {
-  const {carried, inside} = readAttributes(state, node.attributes, `:${node.name}`)
+  const {carried, inside} = readAttributes(state, node.attributes, `\`:${node.name}\``)
   const {lang, ...names} = carried
   // The characters of a key are what is printed on it, so they are not set.
   const flow = type === 'keyboard' ? [] : state.flow
@@ -57,13 +56,13 @@ function wrap(state: State, node: TextDirective, type: 'subscript' | 'superscrip
 }
 
 function toValue(state: State, node: TextDirective): Inline[] {
-  const {carried} = readAttributes(state, node.attributes, ':value', ['key'])
+  const {carried} = readAttributes(state, node.attributes, '`:value`', ['key'])
   const {values} = state.stage.source.frontMatter
   const key = (valueFor(node.attributes, 'key') ?? node.label ?? '').trim()
   const known = Object.hasOwn(values, key)
   if (!known) {
-    const meant = nearest(key, Object.keys(values))
-    say(state, 'known-value', node.position, `value "${key}"`, meant ? `"${meant}"` : 'a key of `values`')
+    const meant = state.stage.suggestValue(key)
+    say(state, 'known-value', node.position, `value \`${key}\``, meant ? `\`${meant}\`` : 'a key of `values`')
   }
   const value = known ? values[key]! : key
   state.flow.push({around: value})
@@ -87,14 +86,14 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
       return listing ? [listing] : []
     }
     case 'pagebreak':
-      readAttributes(state, node.attributes, '::pagebreak')
-      refuseNames(state, node.attributes, '::pagebreak')
+      readAttributes(state, node.attributes, '`::pagebreak`', null)
+      refuseNames(state, node.attributes, '`::pagebreak`')
       return [{type: 'pageBreak', ...placeOf(state, node)}]
     case 'include':
       // Loading put the file in its place; what is left of one that could not be read is its message.
       return []
     default:
-      sayLater(state, node.position, `::${node.name}`)
+      sayLater(state, node.position, `\`::${node.name}\``)
       return toParagraph(state, node, node.children)
   }
 }
@@ -104,7 +103,7 @@ export function containerDirectiveToBlocks(state: State, node: ContainerDirectiv
   if (node.name === 'table') {
     const expected = 'a table in it'
     say(state, 'well-formed-directive', node.namePosition, 'a table container without a table', expected)
-  } else sayLater(state, node.namePosition, `:::${node.name}`)
+  } else sayLater(state, node.namePosition, `\`:::${node.name}\``)
   const inside = isSectioning(node) ? state : {...state, loose: true}
   return [...toParagraph(state, node, node.label ?? []), ...state.stage.blocks(inside, node.children)]
 }

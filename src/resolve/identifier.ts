@@ -1,12 +1,5 @@
-/** Ids: those the author gave, and those made from headings in GitHub's way. */
+/** Ids made from headings, in GitHub's way. */
 import {slug} from 'github-slugger'
-
-const wellFormed = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[_\-:./][\p{L}\p{M}\p{N}]+)*$/u
-
-/** True for an id of the language: letters and digits of any script, with single `_ - : . /` between them. */
-export function isId(id: string): boolean {
-  return wellFormed.test(id)
-}
 
 /**
  * An id from a heading's words that `taken` does not hold yet: `trade`, then `trade-1`, `trade-2`. Ids that

@@ -1,7 +1,7 @@
 /** Printed lists: contents, figures, tables. */
 import type {Listing, ListingEntry} from '../model/node.ts'
 import type {LeafDirective} from '../model/syntax.ts'
-import {readAttributes, refuseNames, sayValue, valueFor} from './attributes.ts'
+import {readAttributes, refuseNames} from './attributes.ts'
 import {captionLabel, captionWords} from './caption.ts'
 import type {HeadingFacts, Listed} from './collect.ts'
 import {setInlines, withoutEnds} from './flow.ts'
@@ -14,26 +14,20 @@ const usualDepth = 2
 export function directiveToListing(state: State, node: LeafDirective): Listing | null {
   const list = node.name as Listing['list']
   const {attributes} = node
-  const {carried} = readAttributes(state, attributes, `::${list}`, list === 'contents' ? ['depth'] : [])
-  refuseNames(state, attributes, `::${list}`)
-  let depth = contentsDepth(state)
-  const written = valueFor(attributes, 'depth')
-  if (list === 'contents' && written !== null && attributes) {
-    if (/^[1-6]$/.test(written)) depth = Number(written)
-    else sayValue(state, attributes, 'depth', 'a number from 1 to 6')
-  }
-  const listing = toListing(state, list, depth)
+  const {carried} = readAttributes(state, attributes, `\`::${list}\``, null)
+  refuseNames(state, attributes, `\`::${list}\``)
+  const listing = toListing(state, list)
   const {lang} = carried
   return listing && {...listing, ...placeOf(state, node), ...(lang !== undefined && {lang})}
 }
 
-/** Contents as the front matter or the template asks for them, to a depth. */
-export function toContents(state: State, depth: number): Listing | null {
-  return toListing(state, 'contents', depth)
+/** Contents as the front matter or the template asks for them; `null` when they would be empty. */
+export function toContents(state: State): Listing | null {
+  return toListing(state, 'contents')
 }
 
 /** How deep contents go by the front matter, else by the template. */
-export function contentsDepth({stage}: State): number {
+function contentsDepth({stage}: State): number {
   const wanted = stage.source.frontMatter.contents
   if (typeof wanted === 'number') return wanted
   return stage.choices.contents === false ? usualDepth : stage.choices.contents
@@ -44,8 +38,9 @@ export function headingNumber(state: State, {number, appendix}: HeadingFacts): s
   return number !== '' && appendix ? `${state.stage.words.labels.appendix.one} ${number}` : number
 }
 
-function toListing(state: State, list: Listing['list'], depth: number): Listing | null {
+function toListing(state: State, list: Listing['list']): Listing | null {
   const away: State = {...state, lang: state.stage.lang, quoted: true, linked: true}
+  const depth = contentsDepth(state)
   const {outline, figures, tables} = state.stage.index
   const entries =
     list === 'contents'

@@ -93,7 +93,7 @@ function toDate(state: State, {date}: FrontMatter): ReportDate | null {
       state,
       'not-supported-yet',
       date.position,
-      `date "${date.value}"`,
+      `date \`${date.value}\``,
       'EDTF level 0 or 1, with a year of four digits',
     )
   } else {
@@ -101,7 +101,7 @@ function toDate(state: State, {date}: FrontMatter): ReportDate | null {
       state,
       'valid-date',
       date.position,
-      `date "${date.value}"`,
+      `date \`${date.value}\``,
       'an EDTF date such as 2026-02-09, 2026-02 or 2026',
     )
   }

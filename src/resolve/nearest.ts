@@ -19,6 +19,19 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best
 }
 
+/** Suggests the nearest of many names; a name once, and no more than the first hundred, so that the work stays bounded. */
+export function suggestFrom(known: Iterable<string>): (word: string) => string | null {
+  const names = [...known]
+  const given = new Map<string, string | null>()
+  return (word) => {
+    const before = given.get(word)
+    if (before !== undefined || given.size >= 100) return before ?? null
+    const found = nearest(word, names)
+    given.set(word, found)
+    return found
+  }
+}
+
 /** Nobody mistypes a longer name; keeps the work for a hostile one bounded. */
 const longest = 80
 

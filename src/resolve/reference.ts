@@ -4,7 +4,6 @@ import type {Cite, CiteItem, TextDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
 import type {Target} from './collect.ts'
 import {setInlines, withoutEnds} from './flow.ts'
-import {nearest} from './nearest.ts'
 import {plainSource} from './plain.ts'
 import {placeOf, type State, say, sayLater} from './state.ts'
 import {thing} from './typography.ts'
@@ -46,7 +45,7 @@ export function placeLinkToInlines(
 
 /** `:page[id]` or `:page{of="id"}`. */
 export function pageToInlines(state: State, node: TextDirective): Inline[] {
-  const {carried} = readAttributes(state, node.attributes, ':page', ['of'])
+  const {carried} = readAttributes(state, node.attributes, '`:page`', ['of'])
   const id = (valueFor(node.attributes, 'of') ?? node.label ?? '').trim().replace(/^@/, '')
   const target = look(state, id, node)
   if (!target) return literal(state, node.label ?? id)
@@ -74,28 +73,28 @@ function look(state: State, id: string, node: Placed, labelled = true): Target |
   const {targets} = state.stage.index
   const target = targets.get(id)
   if (!target) {
-    const meant = nearest(id, targets.keys())
+    const meant = state.stage.suggestId(id)
     say(
       state,
       'known-reference',
       node.position,
-      `reference to "${id}"`,
-      meant ? `"${meant}"` : 'an id of this report',
+      `reference to \`${id}\``,
+      meant ? `\`${meant}\`` : 'an id of this report',
     )
     return null
   }
   if (target.kind === 'later') {
-    sayLater(state, node.position, `reference to "${id}"`)
+    sayLater(state, node.position, `reference to \`${id}\``)
     return null
   }
   if (labelled && target.kind === 'plain') {
-    const found = `reference to "${id}", which has no label`
+    const found = `reference to \`${id}\`, which has no label`
     say(
       state,
       'labelled-target',
       node.position,
       found,
-      `a figure, table or section, or words of your own: [words](#${id})`,
+      `a figure, table or section, or words of your own: \`[words](#${id})\``,
     )
     return null
   }

@@ -1,14 +1,16 @@
 /** The stage between the source and the three formats: every decision is made here, once, as words in the report. */
 import type {Block} from '../model/node.ts'
-import type {ImageFacts, Note, Report, Summary} from '../model/report.ts'
+import type {ImageFacts, Report, Summary} from '../model/report.ts'
 import {complain} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
 import {walk, walkReport} from '../model/walk.ts'
 import type {Choices} from '../model/words.ts'
 import {collect} from './collect.ts'
 import {convertBlocks, convertInlines} from './convert.ts'
-import {contentsDepth, toContents} from './listing.ts'
+import {toContents} from './listing.ts'
 import {toMeta} from './meta.ts'
+import {suggestFrom} from './nearest.ts'
+import {toNotes} from './note.ts'
 import {begin, type Stage, type State} from './state.ts'
 import {canonicalLanguage, chooseWords} from './words.ts'
 
@@ -26,6 +28,8 @@ export function resolve(source: Source, choices: Choices): Report {
     lang,
     words: chooseWords(choices.words, lang),
     index,
+    suggestId: suggestFrom(index.targets.keys()),
+    suggestValue: suggestFrom(Object.keys(frontMatter.values)),
     blocks: convertBlocks,
     inlines: convertInlines,
   }
@@ -54,7 +58,7 @@ function languageOf({frontMatter, files, entry}: Source): string {
   const file = files.get(entry)
   if (file && written) {
     complain(file, 'front-matter-value', {
-      found: `language "${written.value}"`,
+      found: `language \`${written.value}\``,
       expected: 'a language tag such as en, en-US or fr',
       place: written.position,
     })
@@ -74,23 +78,13 @@ function toSummary(state: State): Summary | null {
 function withContents(state: State, children: Block[]): Block[] {
   const {source, choices} = state.stage
   if (!(source.frontMatter.contents ?? choices.contents) || children.some(holdsContents)) return children
-  const listing = toContents(state, contentsDepth(state))
+  const listing = toContents(state)
   return listing ? [listing, ...children] : children
 }
 
 function holdsContents(block: Block): boolean {
   for (const node of walk(block)) if (node.type === 'listing' && node.list === 'contents') return true
   return false
-}
-
-function toNotes(state: State): Note[] {
-  return state.stage.index.notes.map(({id, number, definition, file, calls}) => ({
-    id,
-    number,
-    label: String(number),
-    children: convertBlocks({...state, file, loose: true, notes: 'in-note'}, definition.children),
-    calls: [...calls],
-  }))
 }
 
 function imagesOf(report: Report, source: Source): Record<string, ImageFacts> {

@@ -17,6 +17,9 @@ export interface Stage {
   /** The words of the report's language. */
   words: Words
   index: Index
+  /** The nearest id of the report, and the nearest key of its values. */
+  suggestId: (id: string) => string | null
+  suggestValue: (key: string) => string | null
   /** Convert blocks, their sections nested. */
   blocks: (state: State, nodes: readonly RootContent[]) => Block[]
   /** Convert inlines as a part of the flow at hand. */

@@ -5,7 +5,7 @@ import type {Attributes} from '../model/syntax.ts'
 import {plainText} from '../model/walk.ts'
 import {readAttributes, sayValue, valueFor} from './attributes.ts'
 import {toCaption} from './caption.ts'
-import type {TableConstruct} from './construct.ts'
+import {captionPrefix, type TableConstruct} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {assetKey} from './link.ts'
 import {enter, placeOf, type State, say} from './state.ts'
@@ -13,8 +13,7 @@ import {enter, placeOf, type State, say} from './state.ts'
 /** A table with all that belongs to it. Words an author put into its container besides stay around it. */
 export function tableToBlocks(state: State, construct: TableConstruct): Block[] {
   const {node, attributes, strays} = construct
-  const fromFile = !('type' in construct.rows)
-  const known = ['align', 'widths', 'rowheaders', ...(fromFile ? ['src'] : [])]
+  const known = node.type === 'table' ? ['align', 'widths', 'rowheaders'] : null
   const {carried, inside} = readAttributes(state, attributes, 'a table', known)
   for (const stray of [...strays.before, ...strays.after]) {
     const expected = 'one table, and its caption in brackets or in the paragraph after it'
@@ -66,6 +65,7 @@ function writtenRows(state: State, rows: readonly TableRowSource[], rowHeaders: 
   const width = rows[0]?.children.length ?? 0
   return rows.map((row, i) => {
     reportSurplus(state, row, width)
+    if (i === rows.length - 1) reportCaption(state, row, width)
     const cells = Array.from({length: width}, (_, j) => {
       const source = row.children[j]
       const children = source ? withoutEnds(setInlines(enter(state, source), source.children)) : []
@@ -81,6 +81,14 @@ function reportSurplus(state: State, row: TableRowSource, width: number): void {
   if (!surplus) return
   const {length} = row.children
   say(state, 'table-shape', surplus.position, `row of ${length} cells`, `${width} at most, as the head has`)
+}
+
+/** A caption line straight under a table is a row of it to GFM. */
+function reportCaption(state: State, row: TableRowSource, width: number): void {
+  const first = row.children[0]?.children[0]
+  if (row.children.length > 1 || width < 2 || first?.type !== 'text' || !captionPrefix.test(first.value))
+    return
+  say(state, 'caption-apart', row.position, 'caption as a row of its table', 'a blank line before it')
 }
 
 function dataRows(
