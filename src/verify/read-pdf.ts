@@ -18,8 +18,14 @@ import type {Line, LineCollector, Metadata, Reading, Run} from './reading.ts'
 import {collectLines, joinCells, joinLines, tidy} from './reading.ts'
 import {descendantsOf, parseXml, textOf} from './xml.ts'
 
+/** What a PDF says in place of a task's box, in the report's language. */
+export interface TaskWords {
+  taskDone: string
+  taskOpen: string
+}
+
 /** What a reader takes away from a PDF. Rejects when it is no PDF, or one without a structure. */
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array, tasks: TaskWords): Promise<Reading> {
   const document = await PDFDocument.load(bytes, {updateMetadata: false})
   const {catalog} = document
   const lang = textIn(catalog.lookup(name('Lang')))
@@ -27,7 +33,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const body = collectLines()
   const state: State = {lang, base: lang, link: null, to: body, page: null, listed: false}
   const notes: Reading['notes'] = []
-  const reader = openReader(document, notes, body.places)
+  const reader = openReader(document, tasks, notes, body.places)
   reader.read(childrenOf(root), state)
   reader.flush(state)
   body.end()
@@ -57,7 +63,12 @@ interface Reader {
 /** Structure types that stand in a line of text; all others begin a line of their own. */
 const inlines = new Set(['Span', 'Link', 'Reference', 'Quote', 'Figure', 'Note', 'Em', 'Strong', 'Lbl'])
 
-function openReader(document: PDFDocument, notes: Reading['notes'], places: Map<string, Line>): Reader {
+function openReader(
+  document: PDFDocument,
+  tasks: TaskWords,
+  notes: Reading['notes'],
+  places: Map<string, Line>,
+): Reader {
   const {context} = document
   const pages = new Map(document.getPages().map((page) => [page.ref.toString(), page]))
   const texts = new Map<string, ReturnType<typeof readPageText>>()
@@ -146,9 +157,10 @@ function openReader(document: PDFDocument, notes: Reading['notes'], places: Map<
       case 'Code':
         inside('`')
         break
+      // What stands in the entry itself, outside its link, is the page number.
       case 'TOCI':
         flush(outer)
-        runs = apart(() => read(childrenOf(element), {...state, listed: true}))
+        runs = apart(() => read(elementsOf(element), {...state, listed: true}))
         flush(state)
         break
       default: {
@@ -195,9 +207,9 @@ function openReader(document: PDFDocument, notes: Reading['notes'], places: Map<
           flush(state)
           continue
         }
-        const words = apart(() => read(childrenOf(part), inElement(part, state)))
+        const words = apart(() => readElement(part, state))
         if (kind === 'None' || kind === '') state.to.line('', words)
-        else state.to.label(labelOf(words.map(({text}) => text).join('')))
+        else state.to.label(labelOf(tidy(words.map(({text}) => text).join('')), tasks))
       }
       state.to.end()
     }
@@ -276,11 +288,11 @@ function openReader(document: PDFDocument, notes: Reading['notes'], places: Map<
 }
 
 /** `-` for a bullet, `[x]` for a task that is done; a number as it is printed. */
-function labelOf(text: string): string {
-  const plain = tidy(text)
-  const task = /[☑☒✓✔]/u.test(plain) ? ' [x]' : /[☐□]/u.test(plain) ? ' [ ]' : ''
-  const own = plain.replace(/[☑☒✓✔☐□]/gu, '').trim()
-  return (/[\p{L}\p{N}]/u.test(own) ? own : bullet) + task
+function labelOf(text: string, {taskDone, taskOpen}: TaskWords): string {
+  const done = text.endsWith(taskDone)
+  const open = !done && text.endsWith(taskOpen)
+  const own = (done ? text.slice(0, -taskDone.length) : open ? text.slice(0, -taskOpen.length) : text).trim()
+  return (/[\p{L}\p{N}]/u.test(own) ? own : bullet) + (done ? ' [x]' : open ? ' [ ]' : '')
 }
 
 /** Where a link annotation leads. */

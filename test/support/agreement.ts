@@ -14,7 +14,7 @@ export function expectPageToAgree({report, html}: Pick<Drawn, 'report' | 'html'>
 
 /** Hold the PDF against the report. */
 export async function expectPdfToAgree({report, pdf}: Pick<Drawn, 'report' | 'pdf'>): Promise<void> {
-  expect(writeReading(await readPdf(pdf))).toBe(canonicalText(report))
+  expect(writeReading(await readPdf(pdf, report.meta.words))).toBe(canonicalText(report))
 }
 
 /** Hold the Word file against the report. Its bookmarks have names of their own: places are compared by their words. */
