@@ -1,0 +1,272 @@
+/** Blocks to paragraphs and tables. */
+
+import {type Handlers, handle} from '../model/handlers.ts'
+import type {
+  Block,
+  Blockquote,
+  Callout,
+  Code,
+  DefinitionList,
+  Figure,
+  Heading,
+  List,
+  ListItem,
+} from '../model/node.ts'
+import type {BlockStyleName} from '../theme/theme.ts'
+import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
+import {captionParagraphs} from './caption.ts'
+import {drawing} from './drawing.ts'
+import type {ParagraphFormat} from './format.ts'
+import {inlines} from './inlines.ts'
+import {listing} from './listing.ts'
+import {hex, insetLeft, ruleLook} from './look.ts'
+import {itemIndent, lists} from './numbering.ts'
+import {boxed, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
+import {anchorOf, type Box, type State} from './plan.ts'
+import {run, textContent, within, words} from './run.ts'
+import {pageBreakMark, styleOf, withProperty} from './settle.ts'
+import {calloutStyle, listStyle, ownStyles} from './style-name.ts'
+import {table} from './table.ts'
+import {task} from './task.ts'
+import {ruleSpace, twips} from './units.ts'
+import {type Element, el} from './xml.ts'
+
+/** The elements of some blocks, in order. A page break is a mark that `settle` turns into formatting. */
+export function blocks(state: State, nodes: readonly Block[]): Element[] {
+  return nodes.flatMap((node) => {
+    const inside = node.lang === undefined ? state : {...state, lang: node.lang}
+    const elements = handle(handlers, inside, node)
+    // Headings, figures and tables bookmark what a reference repeats; all others are places.
+    const placed = node.type === 'heading' || node.type === 'figure' || node.type === 'table'
+    return !placed && 'id' in node && node.id !== undefined
+      ? withBookmark(anchorOf(node.id), elements)
+      : elements
+  })
+}
+
+const handlers: Handlers<Block['type'], State, Element[]> = {
+  paragraph: (state, {children}) => [textParagraph(state, inlines(state, children))],
+  heading: (state, node) => [heading(state, node)],
+  section: (state, {heading: opening, children}) => [...blocks(state, [opening]), ...blocks(state, children)],
+  thematicBreak: (state) => [
+    paragraph([], {
+      style: ownStyles.thematicBreak.id,
+      ...(state.left === 0
+        ? {}
+        : {left: twips(state.left + (state.measure - state.left - ruleLength(state)) / 2)}),
+    }),
+  ],
+  blockquote,
+  list,
+  code,
+  definitionList,
+  callout,
+  figure,
+  table: (state, node) => table(state, node, blocks),
+  pageBreak: () => [pageBreakMark],
+  listing,
+}
+
+function ruleLength({plan}: State): number {
+  return plan.theme.lengths['thematic-break']
+}
+
+/** A heading. Its number is Word's own where Word counts as the report does. */
+function heading(state: State, node: Heading): Element {
+  const {numbering} = state.plan
+  const kind = numbering.headings.get(node) ?? 'none'
+  const name = `heading-${node.depth}` as const
+  const inside = {...state, text: {...state.text, look: name}}
+  const title = bookmarked(anchorOf(node.id), inlines(inside, node.children))
+  const typed = kind === 'typed' ? [...words(within(inside, 'heading-number'), `${node.number} `)] : []
+  const list =
+    kind === 'appendices'
+      ? {numbering: {list: lists.appendices, level: node.depth - 1}}
+      : kind === 'sections' || !numbering.numbered
+        ? {}
+        : {numbering: {list: 0, level: 0}}
+  return styledParagraph(
+    inside,
+    name,
+    [...bookmarked(bookmarkName('Toc', node.id), [...typed, ...title])],
+    list,
+  )
+}
+
+function blockquote(state: State, {children, attribution}: Blockquote): Element[] {
+  const {theme} = state.plan
+  const {quote} = theme.blocks
+  const left = state.left + quote.left
+  // In a callout, a note or a cell a quotation keeps the text's own style and is indented alone.
+  const inside: State = state.text.fixed
+    ? {...state, left}
+    : {
+        ...state,
+        left,
+        text: textStyle('Quote', 'quote', quote.left),
+        box: {borders: [ruleLook(theme, theme.rules.quote, 'left', quote.left)], fill: null, left},
+      }
+  const content = blocks(inside, children)
+  if (!attribution) return content
+  const look = {...inside, text: {...inside.text, look: 'attribution' as const}}
+  const by = [...words(look, '— '), ...inlines(look, attribution)]
+  return [
+    ...keptWithNext(content),
+    state.text.fixed ? textParagraph(look, by) : styledParagraph(state, 'attribution', by),
+  ]
+}
+
+function textStyle(id: string, look: BlockStyleName, inset: number): State['text'] {
+  return {id, look, inset, fixed: false}
+}
+
+function list(state: State, node: List): Element[] {
+  const items = node.children.flatMap((item) => {
+    const inside = item.lang === undefined ? state : {...state, lang: item.lang}
+    const elements = listItem({...inside, spread: node.spread}, item, node)
+    return item.id === undefined ? elements : withBookmark(anchorOf(item.id), elements)
+  })
+  return node.level === 0 && !state.text.fixed && !node.spread ? spacedAfter(state, items) : items
+}
+
+function listItem(state: State, item: ListItem, parent: List): Element[] {
+  const {plan, text} = state
+  const {theme, numbering} = plan
+  const numbered = numbering.items.get(item)
+  if (!numbered) throw new Error('A list item was not numbered')
+  const {level} = numbered
+  const indent = theme.lengths['list-indent']
+  const left = state.left + theme.blocks.list.left + indent
+  const natural = itemIndent(theme, level)
+  const style = text.fixed ? text.id : listStyle(parent.ordered ? 'Number' : 'Bullet', level).id
+  const inside: State = {
+    ...state,
+    left,
+    text: text.fixed
+      ? text
+      : {...textStyle(listStyle('Continue', level).id, 'list', level < 5 ? natural : -1)},
+  }
+  const format: ParagraphFormat = {
+    style,
+    numbering: numbered,
+    ...(state.spread ? {after: twips(theme.blocks.body.after)} : {}),
+    ...(left === natural && !text.fixed ? {} : {left: twips(left), first: -twips(indent)}),
+    ...boxed(state, left - indent),
+    ...(state.align === null ? {} : {align: state.align}),
+  }
+  const [first, ...rest] = item.children
+  const opening = first?.type === 'paragraph' ? first : null
+  const openingState = opening?.lang === undefined ? inside : {...inside, lang: opening.lang}
+  const box = item.checked === null ? [] : task(openingState, item.checked)
+  const lead = paragraph([...box, ...(opening ? inlines(openingState, opening.children) : [])], format)
+  const start = opening?.id === undefined ? [lead] : withBookmark(anchorOf(opening.id), [lead])
+  return [...start, ...blocks(inside, opening ? rest : item.children)]
+}
+
+/** After a list, the space of a paragraph: the last one's own style has only that between items. */
+function spacedAfter(state: State, elements: readonly Element[]): Element[] {
+  const last = elements.at(-1)
+  const {body, list: style} = state.plan.theme.blocks
+  if (last?.name !== 'w:p' || body.after <= style.after) return [...elements]
+  if (!/^List/.test(styleOf(last) ?? '')) return [...elements]
+  return [...elements.slice(0, -1), withProperty(last, el('w:spacing', {'w:after': twips(body.after)}))]
+}
+
+/** A definition list: terms, and what they mean indented below. */
+function definitionList(state: State, {children, spread}: DefinitionList): Element[] {
+  const {definition} = state.plan.theme.blocks
+  return children.flatMap((child) => {
+    const outer = child.lang === undefined ? state : {...state, lang: child.lang}
+    if (child.type === 'definitionTerm') {
+      const look = {...outer, text: {...outer.text, look: 'definition-term' as const}}
+      return [styledParagraph(look, 'definition-term', inlines(look, child.children))]
+    }
+    const inside: State = {
+      ...outer,
+      spread: spread || outer.spread,
+      left: state.left + definition.left,
+      text: state.text.fixed ? state.text : textStyle('Definition', 'definition', definition.left),
+    }
+    return blocks(inside, child.children)
+  })
+}
+
+function callout(state: State, {kind, title, children}: Callout): Element[] {
+  const {theme} = state.plan
+  const {callout: style} = theme.blocks
+  const text = calloutStyle(kind, 'text')
+  const left = state.left + insetLeft(style)
+  const fill = hex(theme, `${kind}-tint`)
+  const plain = (side: 'top' | 'bottom' | 'right', space: number) => ({
+    side,
+    size: 4,
+    space: ruleSpace(space),
+    colour: fill,
+  })
+  const box: Box = {
+    fill,
+    left,
+    borders: [
+      plain('top', style.padding.top),
+      ruleLook(theme, theme.rules.callout, 'left', style.padding.left, kind),
+      plain('bottom', style.padding.bottom),
+      plain('right', style.padding.right),
+    ],
+  }
+  const inside: State = {
+    ...state,
+    left,
+    right: state.right + style.right + style.padding.right,
+    box,
+    text: {id: text.id, look: 'callout', inset: insetLeft(style), fixed: true},
+    spread: false,
+  }
+  const titled: State = {
+    ...inside,
+    text: {...inside.text, id: calloutStyle(kind, 'title').id, look: 'callout-title'},
+  }
+  return [textParagraph(titled, inlines(titled, title)), ...blocks(inside, children)]
+}
+
+/** Code: one paragraph with line breaks, so that it is copied as one piece. */
+function code(state: State, {title, children}: Code): Element[] {
+  const inside: State = {...state, text: {...state.text, look: 'code'}}
+  const lines = children.flatMap(({kind, value}) => {
+    const look = kind === null ? inside : within(inside, `token-${kind}`)
+    return value === '' ? [] : [run(look, ...codeContent(value))]
+  })
+  return [
+    ...(title === null ? [] : [styledParagraph(state, 'code-title', words(state, title))]),
+    styledParagraph(inside, 'code', lines),
+  ]
+}
+
+function codeContent(value: string): Element[] {
+  return value.split(/(\r\n|[\n\r\t])/).flatMap((piece) => {
+    if (piece === '') return []
+    if (piece === '\t') return [el('w:tab')]
+    if (/^[\r\n]/.test(piece)) return [el('w:br')]
+    return textContent(piece)
+  })
+}
+
+function figure(state: State, node: Figure): Element[] {
+  const [image] = node.children
+  const picture = styledParagraph(state, 'figure', [run(state, drawing(state, image))], {
+    keepNext: node.caption !== null,
+  })
+  const caption = node.caption ? captionParagraphs(state, node, node.caption, 'figure-caption', blocks) : []
+  const labelled = node.caption !== null && node.caption.label !== ''
+  const target = node.id ?? image.id
+  return [
+    ...(target !== undefined && !labelled ? withBookmark(anchorOf(target), [picture]) : [picture]),
+    ...caption,
+  ]
+}
+
+/** The last of some paragraphs kept on one page with what follows. */
+function keptWithNext(elements: readonly Element[]): Element[] {
+  const last = elements.at(-1)
+  if (last?.name !== 'w:p') return [...elements]
+  return [...elements.slice(0, -1), withProperty(last, el('w:keepNext'))]
+}

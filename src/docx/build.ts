@@ -1,0 +1,83 @@
+/** Every part of the Word file, made from the report: plain data that is checked and then packed. */
+import type {Report} from '../model/report.ts'
+import type {Theme} from '../theme/theme.ts'
+import {blocks} from './blocks.ts'
+import type {Parts} from './lint.ts'
+import {hex} from './look.ts'
+import {applicationPart, corePart, customProperties} from './metadata.ts'
+import {noteParagraphs} from './note.ts'
+import {listNumbers, numberingPart} from './numbering.ts'
+import type {Contents} from './package.ts'
+import type {Picture} from './picture.ts'
+import {bodyState, type Plan, planDocument} from './plan.ts'
+import {furniture, sectionProperties} from './section.ts'
+import {fontTablePart, settingsPart} from './settings.ts'
+import {settle} from './settle.ts'
+import {styleIds, stylesPart} from './styles.ts'
+import {titleBlock} from './title.ts'
+
+/** The contents to pack, and the same as the last look takes them. */
+export function build(
+  report: Report,
+  theme: Theme,
+  pictures: ReadonlyMap<string, Picture>,
+  pages: ReadonlyMap<string, number>,
+  pageCount: number,
+): {contents: Contents; checks: Parts} {
+  const plan = planDocument(report, theme, pictures, pages)
+  const body = settle(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)], 'body')
+  const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note)]))
+  const running = furniture(plan, pageCount)
+  return {
+    contents: {
+      body,
+      notes,
+      furniture: running,
+      section: sectionProperties(plan),
+      pictures: [...pictures.values()],
+      customProperties: customProperties(report),
+      theme: themeOptions(theme),
+      parts: ownParts(plan, pageCount),
+    },
+    checks: {
+      body,
+      notes,
+      furniture: [...running.firstHead, ...running.head, ...running.foot],
+      styles: styleIds(report, theme, plan.measure, plan.numbering.numbered),
+      lists: listNumbers(plan.numbering),
+    },
+  }
+}
+
+function ownParts({report, theme, measure, numbering}: Plan, pageCount: number): Map<string, string> {
+  return new Map([
+    ['word/styles.xml', stylesPart(report, theme, measure, numbering.numbered)],
+    ['word/numbering.xml', numberingPart(numbering, theme)],
+    ['word/settings.xml', settingsPart(report, theme)],
+    ['word/fontTable.xml', fontTablePart(theme)],
+    ['docProps/core.xml', corePart(report)],
+    ['docProps/app.xml', applicationPart(report, pageCount)],
+  ])
+}
+
+/** The colours and fonts that Word's own menus offer. */
+function themeOptions(theme: Theme): Contents['theme'] {
+  return {
+    name: theme.name,
+    colors: {
+      dark1: hex(theme, 'ink'),
+      light1: hex(theme, 'paper'),
+      dark2: hex(theme, 'secondary'),
+      light2: hex(theme, 'tint'),
+      accent1: hex(theme, 'note'),
+      accent2: hex(theme, 'tip'),
+      accent3: hex(theme, 'important'),
+      accent4: hex(theme, 'warning'),
+      accent5: hex(theme, 'caution'),
+      accent6: hex(theme, 'accent'),
+      hyperlink: hex(theme, 'accent'),
+      followedHyperlink: hex(theme, 'accent'),
+    },
+    fonts: {headings: theme.fonts.sans.name, body: theme.fonts.serif.name},
+  }
+}

@@ -1,0 +1,128 @@
+/** Inline nodes to runs. */
+
+import {type Handlers, handle} from '../model/handlers.ts'
+import type {CrossReference, Inline} from '../model/node.ts'
+import {plainText} from '../model/walk.ts'
+import type {RunStyleName} from '../theme/theme.ts'
+import {address} from './address.ts'
+import {bookmarked, bookmarkName} from './bookmark.ts'
+import {drawing} from './drawing.ts'
+import {field} from './field.ts'
+import {anchorOf, noteAnchor, type State} from './plan.ts'
+import {run, runFormat, within, words} from './run.ts'
+import {type Element, el} from './xml.ts'
+
+/** The runs of some inlines. */
+export function inlines(state: State, nodes: readonly Inline[]): Element[] {
+  return nodes.flatMap((node) =>
+    handle(handlers, node.lang === undefined ? state : {...state, lang: node.lang}, node),
+  )
+}
+
+const handlers: Handlers<Inline['type'], State, Element[]> = {
+  text: (state, {value}) => words(state, value),
+  emphasis: styled('emphasis'),
+  strong: styled('strong'),
+  delete: styled('delete'),
+  subscript: styled('subscript'),
+  superscript: styled('superscript'),
+  keyboard: styled('keyboard'),
+  span: (state, {id, children}) => {
+    const content = inlines(state, children)
+    return id === undefined ? content : bookmarked(anchorOf(id), content)
+  },
+  inlineCode: (state, {value}) => words(within(state, 'inline-code'), value),
+  break: (state) => [run(state, el('w:br'))],
+  link: (state, {url, title, sibling, children}) => {
+    if (state.linked) return inlines(state, children)
+    const content = inlines({...within(state, 'link'), linked: true}, children)
+    const {target, anchor} = address(url, sibling)
+    const tip = title === null || title === '' ? {} : {'w:tooltip': title.slice(0, longestTip)}
+    return [
+      {
+        ...el(
+          'w:hyperlink',
+          {...(anchor === null ? {} : {'w:anchor': anchor}), 'w:history': 1, ...tip},
+          ...content,
+        ),
+        target,
+      },
+    ]
+  },
+  image: (state, node) => {
+    const content = [run(state, drawing(state, node))]
+    return node.id === undefined ? content : bookmarked(anchorOf(node.id), content)
+  },
+  crossReference: (state, node) => {
+    if (state.linked) return inlines(state, node.children)
+    return [linkTo(node.target, reference({...within(state, 'cross-reference'), linked: true}, node))]
+  },
+  pageReference: (state, {target, before, after, children}) => {
+    const inside = {...within(state, 'cross-reference'), linked: true}
+    const page = state.plan.pages.get(target)
+    const content =
+      page === undefined
+        ? inlines(inside, children)
+        : [
+            ...words(inside, before),
+            ...field(`PAGEREF ${anchorOf(target)} \\h`, words(inside, String(page)), runFormat(inside)),
+            ...words(inside, after),
+          ]
+    return state.linked ? content : [linkTo(target, content)]
+  },
+  noteCall: (state, {note, label, first}) => {
+    const inside = within(state, 'note-call')
+    const entry = state.plan.report.notes.find(({id}) => id === note)
+    if (!entry) throw new Error(`A call names the note "${note}", which the report does not have`)
+    if (!first) return field(`NOTEREF ${noteAnchor(note)} \\f \\h`, words(inside, label), runFormat(inside))
+    const call = [run(inside, el('w:footnoteReference', {'w:id': entry.number}))]
+    return entry.calls.length > 1 ? bookmarked(noteAnchor(note), call) : call
+  },
+}
+
+/** Longest tooltip Word takes. */
+const longestTip = 260
+
+function styled(name: RunStyleName) {
+  return (state: State, {children}: {children: Inline[]}): Element[] => inlines(within(state, name), children)
+}
+
+function linkTo(target: string, content: readonly Element[]): Element {
+  return el('w:hyperlink', {'w:anchor': anchorOf(target), 'w:history': 1}, ...content)
+}
+
+/**
+ * The words of a reference. What repeats a label, a number or a title is a live field that Word can bring up to
+ * date; the author's own words are words.
+ */
+function reference(state: State, {target, shows, children}: CrossReference): Element[] {
+  const pointed = state.plan.targets.get(target)
+  const text = plainText(children)
+  const plain = children.every(({type}) => type === 'text')
+  const live = (part: string, instruction: string): Element[] | null => {
+    const at = plain && part !== '' ? text.lastIndexOf(part) : -1
+    if (at < 0) return null
+    return [
+      ...words(state, text.slice(0, at)),
+      ...field(`${instruction} \\h`, words(state, part), runFormat(state)),
+      ...words(state, text.slice(at + part.length)),
+    ]
+  }
+  const found = (): Element[] | null => {
+    if (pointed?.kind === 'caption') {
+      if (shows === 'label') return live(pointed.label, `REF ${anchorOf(target)}`)
+      if (shows === 'number' && text === pointed.number)
+        return live(pointed.number, `REF ${bookmarkName('Num', target)}`)
+    }
+    if (pointed?.kind === 'heading') {
+      const {heading} = pointed
+      const numbering = state.plan.numbering.headings.get(heading)
+      const native = numbering === 'sections' || numbering === 'appendices'
+      if (shows === 'title') return live(heading.plain, `REF ${anchorOf(target)}`)
+      if (native && (shows === 'label' || shows === 'number'))
+        return live(heading.number, `REF ${anchorOf(target)} \\r`)
+    }
+    return null
+  }
+  return found() ?? inlines(state, children)
+}

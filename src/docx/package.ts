@@ -1,0 +1,153 @@
+/** Packing: our elements in a package that docx puts together. The one file that knows docx's own objects. */
+import {
+  Document,
+  FileChild,
+  Footer,
+  Header,
+  type IContext,
+  type ISectionPropertiesOptions,
+  type IThemeOptions,
+  type IXmlableObject,
+  Packer,
+  type Paragraph,
+} from 'docx'
+import type {Picture} from './picture.ts'
+import type {Furniture} from './section.ts'
+import type {Element} from './xml.ts'
+
+/** All that makes up the Word file. */
+export interface Contents {
+  body: readonly Element[]
+  notes: ReadonlyMap<number, readonly Element[]>
+  furniture: Furniture
+  section: ISectionPropertiesOptions
+  pictures: readonly Picture[]
+  customProperties: readonly {name: string; value: string}[]
+  theme: IThemeOptions
+  /** Whole parts of our own, by path: styles, numbering, settings …. */
+  parts: ReadonlyMap<string, string>
+}
+
+/** The package's bytes, as docx zips them. */
+export async function pack(contents: Contents): Promise<Uint8Array> {
+  const {body, notes, furniture, section, parts} = contents
+  const ids = new Ids()
+  const wrap = (elements: readonly Element[]): Piece[] => elements.map((element) => new Piece(element, ids))
+  // docx asks for its own paragraphs here and takes anything that writes a `w:p`.
+  const paragraphs = (elements: readonly Element[]) => wrap(elements) as unknown as Paragraph[]
+  const document = new Document({
+    sections: [
+      {
+        properties: section,
+        headers: {
+          default: new Header({children: paragraphs(furniture.head)}),
+          first: new Header({children: paragraphs(furniture.firstHead)}),
+        },
+        footers: {
+          default: new Footer({children: paragraphs(furniture.foot)}),
+          first: new Footer({children: paragraphs(furniture.foot)}),
+        },
+        children: wrap(body),
+      },
+    ],
+    footnotes: Object.fromEntries(
+      [...notes].map(([number, elements]) => [number, {children: paragraphs(elements)}]),
+    ),
+    customProperties: contents.customProperties,
+    theme: contents.theme,
+  })
+  for (const picture of contents.pictures) addPicture(document, picture)
+  const overrides = [...parts].map(([path, data]) => ({path, data}))
+  return Packer.pack(document, 'uint8array', undefined, overrides)
+}
+
+/** Numbers that must be the only ones of their kind in the package, given out in reading order. */
+class Ids {
+  private readonly bookmarks = new Map<string, number>()
+  private drawings = 0
+  /** Pieces are written more than once where docx looks into them first; each drawing keeps its number. */
+  private readonly numbered = new Map<Element, number>()
+
+  bookmark(name: string): number {
+    const known = this.bookmarks.get(name)
+    if (known !== undefined) return known
+    this.bookmarks.set(name, this.bookmarks.size + 1)
+    return this.bookmarks.size
+  }
+
+  drawing(element: Element): number {
+    const known = this.numbered.get(element)
+    if (known !== undefined) return known
+    this.drawings += 1
+    this.numbered.set(element, this.drawings)
+    return this.drawings
+  }
+}
+
+/** An element of ours among docx's. */
+class Piece extends FileChild {
+  private readonly element: Element
+  private readonly ids: Ids
+
+  constructor(element: Element, ids: Ids) {
+    super(element.name)
+    this.element = element
+    this.ids = ids
+  }
+
+  override prepForXml(context: IContext): IXmlableObject {
+    return toXmlable(this.element, this.ids, context)
+  }
+}
+
+function toXmlable(element: Element, ids: Ids, context: IContext): IXmlableObject {
+  const {name, children} = element
+  const attributes = attributesOf(element, ids, context)
+  const content: unknown[] = attributes === null ? [] : [{_attr: attributes}]
+  for (const child of children)
+    content.push(typeof child === 'string' ? child : toXmlable(child, ids, context))
+  return {[name]: content.length === 1 && attributes !== null ? content[0] : content}
+}
+
+function attributesOf(element: Element, ids: Ids, context: IContext): Element['attributes'] | null {
+  const {name, attributes, target} = element
+  if (target !== undefined) return {'r:id': relationship(target, context), ...attributes}
+  switch (name) {
+    case 'w:bookmarkStart':
+    case 'w:bookmarkEnd':
+      return {...attributes, 'w:id': ids.bookmark(String(attributes['w:id']))}
+    case 'wp:docPr':
+      return {...attributes, id: ids.drawing(element)}
+    default:
+      return Object.keys(attributes).length === 0 ? null : attributes
+  }
+}
+
+/** The relationship of the part being written that leads to an address outside. */
+function relationship(target: string, {viewWrapper}: IContext): string {
+  const {Relationships: relationships} = viewWrapper
+  const id = `Link${relationships.RelationshipCount + 1}`
+  relationships.addRelationship(
+    id,
+    'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink',
+    target,
+    'External',
+  )
+  return `rId${id}`
+}
+
+function addPicture(document: Document, {type, data, key, svg, width, height}: Picture): void {
+  const pixels = {x: Math.round(width / 0.75), y: Math.round(height / 0.75)}
+  const transformation = {pixels, emus: {x: pixels.x * 9525, y: pixels.y * 9525}}
+  // A copy: a view into a larger buffer would carry the rest of it into the file.
+  const raster = {type, data: data.slice(), fileName: '', transformation} as const
+  document.Media.addImage(key, raster)
+  if (svg)
+    document.Media.addImage(svg.key, {
+      type: 'svg',
+      data: svg.data.slice(),
+      fileName: '',
+      transformation,
+      fallback: raster,
+    })
+}

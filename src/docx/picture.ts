@@ -1,0 +1,83 @@
+/** Pictures as Word keeps them: PNG and JPEG as they are, SVG with a PNG beside it for programs that draw none. */
+import {createHash} from 'node:crypto'
+import type {ReportNode} from '../model/node.ts'
+import type {Assets, ImageFacts, Report} from '../model/report.ts'
+import {walkReport} from '../model/walk.ts'
+import type {Theme} from '../theme/theme.ts'
+
+export interface Picture {
+  type: 'png' | 'jpg'
+  data: Uint8Array
+  /** Name by which the document's parts refer to it until it is packed. */
+  key: string
+  /** The drawing itself, where the picture is one. */
+  svg: {data: Uint8Array; key: string} | null
+  /** Natural size in points. */
+  width: number
+  height: number
+}
+
+/** Pixels of the PNG beside a drawing, to a CSS pixel of the drawing: sharp in print at 96 × 3 dots to the inch. */
+const density = 3
+/** No PNG beside a drawing is wider or higher than this, in pixels. */
+const largest = 4096
+
+/** The pictures a report uses, by asset key. */
+export async function loadPictures(
+  report: Report,
+  theme: Theme,
+  assets: Assets,
+): Promise<ReadonlyMap<string, Picture>> {
+  const pictures = new Map<string, Picture>()
+  for (const asset of usedAssets(report)) {
+    const facts = report.images[asset]
+    const data = assets.get(asset)
+    if (!facts || !data)
+      throw new Error(`The report uses the picture "${asset}", but its bytes are not among the assets`)
+    pictures.set(asset, await toPicture(facts, data, theme))
+  }
+  return pictures
+}
+
+function usedAssets(report: Report): Set<string> {
+  const used = new Set<string>()
+  const add = (node: ReportNode): void => {
+    if (node.type === 'image') used.add(node.asset)
+  }
+  for (const node of walkReport(report)) add(node)
+  return used
+}
+
+async function toPicture(facts: ImageFacts, data: Uint8Array, theme: Theme): Promise<Picture> {
+  const size = {width: facts.width * 0.75, height: facts.height * 0.75}
+  if (facts.format !== 'svg')
+    return {type: facts.format === 'png' ? 'png' : 'jpg', data, key: keyOf(data), svg: null, ...size}
+  const drawn = await drawPng(data, facts, theme)
+  return {type: 'png', data: drawn, key: keyOf(drawn, data), svg: {data, key: keyOf(data)}, ...size}
+}
+
+/** The drawing as a PNG, its text set in the template's own fonts and no others. */
+async function drawPng(svg: Uint8Array, {width, height}: ImageFacts, theme: Theme): Promise<Uint8Array> {
+  const {Resvg} = await import('@resvg/resvg-js')
+  const families = [...Object.values(theme.fonts), ...theme.fallback]
+  const scale = Math.min(density, largest / width, largest / height)
+  const drawing = new Resvg(new TextDecoder().decode(svg), {
+    font: {
+      loadSystemFonts: false,
+      fontFiles: families.flatMap(({faces}) => faces.map(({file}) => file)),
+      defaultFontFamily: theme.fonts.sans.name,
+      serifFamily: theme.fonts.serif.name,
+      sansSerifFamily: theme.fonts.sans.name,
+      monospaceFamily: theme.fonts.mono.name,
+    },
+    fitTo: {mode: 'width', value: Math.max(1, Math.round(width * scale))},
+  })
+  return new Uint8Array(drawing.render().asPng())
+}
+
+/** A name no author writes by chance: a digest of the bytes. */
+function keyOf(...pieces: Uint8Array[]): string {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return `picture-${hash.digest('hex').slice(0, 32)}`
+}

@@ -1,0 +1,70 @@
+/** Runs of text in the character styles around them. */
+import type {BlockStyle, RunStyleName} from '../theme/theme.ts'
+import {isRightToLeft, type RunFormat, runProperties} from './format.ts'
+import {isBold, runLook} from './look.ts'
+import type {State} from './plan.ts'
+import {characterStyles} from './style-name.ts'
+import {type Content, type Element, el} from './xml.ts'
+
+/** Styles that say what a run is rather than how it looks: they win over others around or inside them. */
+const meanings: readonly RunStyleName[] = ['note-call', 'link', 'cross-reference', 'inline-code', 'keyboard']
+
+/** A run with the given content. */
+export function run(state: State, ...content: Content[]): Element {
+  return el('w:r', {}, runProperties(runFormat(state)), ...content)
+}
+
+/** Words as a run; no words, no run. Line ends are spaces. */
+export function words(state: State, text: string): Element[] {
+  return text === '' ? [] : [run(state, ...textContent(text))]
+}
+
+/** Words inside a run. Soft hyphens are Word's own element: as characters Word would show them. */
+export function textContent(text: string): Element[] {
+  return text
+    .replace(/[\t\r\n]+/g, ' ')
+    .split('\u00ad')
+    .flatMap((part, index) => [
+      ...(index === 0 ? [] : [el('w:softHyphen')]),
+      ...(part === '' ? [] : [el('w:t', {'xml:space': 'preserve'}, part)]),
+    ])
+}
+
+/** The state inside a character style. */
+export function within(state: State, name: RunStyleName): State {
+  return {...state, runs: [...state.runs, name]}
+}
+
+/**
+ * What a run says: one character style, and directly only what the other styles around it add to that. A size is
+ * said where the style's own, made for body text, would be wrong.
+ */
+export function runFormat(state: State): RunFormat {
+  const {plan, runs, lang} = state
+  const {theme, report} = plan
+  const block: BlockStyle = theme.blocks[state.text.look]
+  const main = meanings.find((name) => runs.includes(name)) ?? runs.at(-1)
+  const language =
+    lang === report.meta.lang
+      ? {}
+      : {
+          lang,
+          ...(isRightToLeft(lang) === (report.meta.direction === 'rtl')
+            ? {}
+            : {rightToLeft: isRightToLeft(lang)}),
+        }
+  if (main === undefined) return language
+  const styled = runLook(theme, theme.runs[main], theme.blocks.body.size)
+  let wanted: RunFormat = {}
+  for (const name of runs) wanted = {...wanted, ...runLook(theme, theme.runs[name], block.size)}
+  const direct = Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => styled[key as keyof RunFormat] !== value),
+  )
+  return {
+    style: characterStyles[main].id,
+    ...direct,
+    // Two bold styles cancel each other in Word (ECMA-376, 17.7.3); strong words in a bold line stay bold.
+    ...(isBold(block) && wanted.bold === true ? {bold: true} : {}),
+    ...language,
+  }
+}

@@ -1,0 +1,233 @@
+/** Tables: header rows that repeat, rows that do not break, fixed columns, and a name and a description. */
+import type {Block, Table, TableCell, TableRow} from '../model/node.ts'
+import {plainText, walk} from '../model/walk.ts'
+import {withBookmark} from './bookmark.ts'
+import {captionParagraphs} from './caption.ts'
+import {alignments} from './look.ts'
+import {anchorOf, type State, widthOf} from './plan.ts'
+import {settle} from './settle.ts'
+import {ownStyles, paragraphStyles} from './style-name.ts'
+import {twips} from './units.ts'
+import {type Element, el, val} from './xml.ts'
+
+/** The caption's paragraphs and the table. `write` writes the blocks in its cells. */
+export function table(
+  state: State,
+  node: Table,
+  write: (state: State, blocks: readonly Block[]) => Element[],
+): Element[] {
+  const caption = node.caption ? captionParagraphs(state, node, node.caption, 'table-caption', write) : []
+  const labelled = node.caption !== null && node.caption.label !== ''
+  const widths = columnWidths(
+    node,
+    twips(widthOf(state)),
+    twips(state.plan.theme.lengths['table-gap']),
+    state,
+  )
+  const grid = el('w:tblGrid', {}, ...widths.map((width) => el('w:gridCol', {'w:w': width})))
+  const rows = placeCells(node.children, widths.length)
+  const element = el(
+    'w:tbl',
+    {},
+    tableProperties(state, node, widths),
+    grid,
+    ...rows.map((row, index) => tableRow(state, node, row, index, widths, write)),
+  )
+  const marked = node.id !== undefined && !labelled ? withBookmark(anchorOf(node.id), [element]) : [element]
+  return [...caption, ...marked]
+}
+
+function tableProperties(
+  state: State,
+  {caption, headerRows, rowHeaders}: Table,
+  widths: readonly number[],
+): Element {
+  const title = caption ? `${caption.label}${caption.separator}${caption.plain}` : ''
+  return el(
+    'w:tblPr',
+    {},
+    val('w:tblStyle', ownStyles.table.id),
+    el('w:tblW', {'w:w': widths.reduce((sum, width) => sum + width, 0), 'w:type': 'dxa'}),
+    state.left === 0 ? null : el('w:tblInd', {'w:w': twips(state.left), 'w:type': 'dxa'}),
+    val2('w:tblLayout', 'w:type', 'fixed'),
+    el('w:tblLook', {
+      'w:val': headerRows > 0 ? (rowHeaders ? '06A0' : '0620') : rowHeaders ? '0680' : '0600',
+      'w:firstRow': headerRows > 0 ? 1 : 0,
+      'w:lastRow': 0,
+      'w:firstColumn': rowHeaders ? 1 : 0,
+      'w:lastColumn': 0,
+      'w:noHBand': 1,
+      'w:noVBand': 1,
+    }),
+    title === '' ? null : val('w:tblCaption', title),
+    caption && caption.plain !== '' ? val('w:tblDescription', caption.plain) : null,
+  )
+}
+
+function val2(name: string, attribute: string, value: string): Element {
+  return el(name, {[attribute]: value})
+}
+
+/** A cell in its place on the grid; `continued` stands for the part of a cell that began in a row above. */
+interface Place {
+  cell: TableCell
+  column: number
+  span: number
+  merge: 'none' | 'starts' | 'continued'
+}
+
+/** Rows as the grid has them, with a place for every part of a cell that runs over rows. */
+function placeCells(rows: readonly TableRow[], columns: number): Place[][] {
+  const pending: {cell: TableCell; span: number; rows: number}[] = []
+  return rows.map(({children}) => {
+    const row: Place[] = []
+    let column = 0
+    const next = [...children]
+    while (column < columns) {
+      const above = pending[column]
+      if (above && above.rows > 0) {
+        row.push({cell: above.cell, column, span: above.span, merge: 'continued'})
+        above.rows -= 1
+        column += above.span
+        continue
+      }
+      const cell = next.shift() ?? emptyCell
+      let room = 1
+      while (column + room < columns && (pending[column + room]?.rows ?? 0) === 0) room += 1
+      const span = Math.max(1, Math.min(cell.colspan, room))
+      row.push({cell, column, span, merge: cell.rowspan > 1 ? 'starts' : 'none'})
+      pending[column] = {cell, span, rows: cell.rowspan - 1}
+      column += span
+    }
+    return row
+  })
+}
+
+const emptyCell: TableCell = {type: 'tableCell', header: false, colspan: 1, rowspan: 1, children: []}
+
+function tableRow(
+  state: State,
+  node: Table,
+  places: readonly Place[],
+  index: number,
+  widths: readonly number[],
+  write: (state: State, blocks: readonly Block[]) => Element[],
+): Element {
+  const head = index < node.headerRows
+  const row = node.children[index]
+  const inside = row?.lang === undefined ? state : {...state, lang: row.lang}
+  return el(
+    'w:tr',
+    {},
+    el('w:trPr', {}, el('w:cantSplit'), head ? el('w:tblHeader') : null),
+    ...places.map((place) => tableCell(inside, node, place, widths, write)),
+  )
+}
+
+function tableCell(
+  state: State,
+  node: Table,
+  {cell, column, span, merge}: Place,
+  widths: readonly number[],
+  write: (state: State, blocks: readonly Block[]) => Element[],
+): Element {
+  const {theme} = state.plan
+  const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0)
+  const last = column + span === widths.length
+  const name = cell.header ? 'table-head' : 'table-cell'
+  const align = node.columns[column]?.align ?? (node.columns[column]?.numeric ? 'right' : null)
+  const inside: State = {
+    ...state,
+    lang: cell.lang ?? state.lang,
+    text: {id: paragraphStyles[name].id, look: name, inset: 0, fixed: true},
+    left: 0,
+    right: 0,
+    measure: width / 20 - (last ? 0 : theme.lengths['table-gap']),
+    box: null,
+    spread: false,
+    align:
+      align === null || alignments[align] === alignments[theme.blocks[name].align] ? null : alignments[align],
+  }
+  const content = merge === 'continued' ? [] : write(inside, cell.children)
+  const settled = settle(state.plan, content, 'part')
+  return el(
+    'w:tc',
+    {},
+    el(
+      'w:tcPr',
+      {},
+      el('w:tcW', {'w:w': width, 'w:type': 'dxa'}),
+      span > 1 ? val('w:gridSpan', span) : null,
+      merge === 'none' ? null : merge === 'starts' ? val('w:vMerge', 'restart') : el('w:vMerge'),
+      // The style's gap between columns is none after the last.
+      last ? el('w:tcMar', {}, el('w:right', {'w:w': 0, 'w:type': 'dxa'})) : null,
+    ),
+    ...(content.length === 0 ? [emptyParagraph(inside)] : settled),
+  )
+}
+
+function emptyParagraph({text}: State): Element {
+  return el('w:p', {}, el('w:pPr', {}, val('w:pStyle', text.id)))
+}
+
+/**
+ * Widths of the columns in twips, together no wider than `room`. Columns without a wished width share what is
+ * left as CSS has it (CSS 2.2, 17.5.2.2): each as much as its longest word needs, and of the rest as its text asks.
+ */
+function columnWidths(node: Table, room: number, gap: number, {plan}: State): number[] {
+  const columns = node.columns
+  const em = plan.theme.blocks['table-cell'].size * 20
+  const wishes = columns.map(() => ({least: gap + em, most: gap + em}))
+  for (const places of placeCells(node.children, columns.length))
+    for (const {cell, column, span, merge} of places) {
+      const wish = wishes[column]
+      if (!wish || span > 1 || merge === 'continued') continue
+      const {least, most} = textWidths(cell)
+      wish.least = Math.max(wish.least, least * em * 0.56 + gap)
+      wish.most = Math.max(wish.most, most * em * 0.5 + gap)
+    }
+  const given = columns.map(({width}) => (width === null ? null : width * room))
+  const taken = given.reduce<number>((sum, width) => sum + (width ?? 0), 0)
+  const open = wishes.filter((_, index) => given[index] === null)
+  const shares = share(open, Math.max(room - taken, 0))
+  let next = 0
+  const exact = given.map((width) => width ?? shares[next++] ?? 0)
+  return roundTogether(exact, Math.min(room, Math.round(exact.reduce((sum, width) => sum + width, 0))))
+}
+
+function share(wishes: readonly {least: number; most: number}[], room: number): number[] {
+  const sum = (key: 'least' | 'most'): number => wishes.reduce((total, wish) => total + wish[key], 0)
+  const [least, most] = [sum('least'), sum('most')]
+  if (least >= room) return wishes.map((wish) => (wish.least / (least || 1)) * room)
+  if (most >= room)
+    return wishes.map(
+      (wish) => wish.least + ((wish.most - wish.least) / (most - least || 1)) * (room - least),
+    )
+  return wishes.map((wish) => wish.most + (wish.most / (most || 1)) * (room - most))
+}
+
+/** Longest word and longest paragraph of a cell, in characters. */
+function textWidths(cell: TableCell): {least: number; most: number} {
+  let least = 0
+  let most = 0
+  for (const node of walk(cell)) {
+    if (node.type === 'image') least = Math.max(least, 8)
+    if (node.type !== 'paragraph') continue
+    const text = plainText(node.children)
+    most = Math.max(most, text.length)
+    for (const word of text.split(/[\s\u2010-\u2014/-]+/)) least = Math.max(least, word.length)
+  }
+  return {least: Math.min(least, 24), most: Math.max(most, least)}
+}
+
+/** Whole numbers near the given ones that add up to `total`. */
+function roundTogether(widths: readonly number[], total: number): number[] {
+  let exact = 0
+  let used = 0
+  return widths.map((width, index) => {
+    exact += width
+    const rounded = index === widths.length - 1 ? total - used : Math.round(exact) - used
+    used += rounded
+    return Math.max(rounded, 1)
+  })
+}

@@ -1,0 +1,27 @@
+/** The stage that gives a report its Word file. */
+import type {Assets, Report} from '../model/report.ts'
+import type {Theme} from '../theme/theme.ts'
+import {build} from './build.ts'
+import {finish} from './finish.ts'
+import {lint} from './lint.ts'
+import {loadPictures} from './picture.ts'
+
+/**
+ * The report as a Word file. `pages` gives the page (from 1) of everything that can be pointed to, and `pageCount`
+ * their number, in the paged layout of the same report: Word shows them until it counts for itself. The same input
+ * gives the same bytes. Throws where the file would not be sound, which is a mistake of this program.
+ */
+export async function toDocx(
+  report: Report,
+  theme: Theme,
+  assets: Assets,
+  pages: ReadonlyMap<string, number>,
+  pageCount: number,
+): Promise<Uint8Array> {
+  const pictures = await loadPictures(report, theme, assets)
+  const {contents, checks} = build(report, theme, pictures, pages, pageCount)
+  const problems = lint(checks)
+  if (problems.length > 0) throw new Error(`The Word file would not be sound: ${problems.join('; ')}`)
+  const {pack} = await import('./package.ts')
+  return finish(await pack(contents))
+}
