@@ -97,8 +97,9 @@ function labelOf(
 ): string {
   const own = childOf(properties, 'w:numPr')
   const num = childOf(own, 'w:numId')?.attributes['w:val'] ?? styles.numberingOf(style)
+  if (num === null || num === '0') return ''
   // The sign before a callout's title is a bullet by its nature, and like all bullets not compared.
-  if (num === null || num === '0' || /^callout/i.test(styles.nameOf(style))) return ''
+  if (own === undefined && /^callout/i.test(styles.nameOf(style))) return ''
   const level = childOf(own, 'w:ilvl')?.attributes['w:val']
   return tidy(numbering.next(num, level === undefined ? (numbering.levelOf(num, style) ?? 0) : Number(level)))
 }
@@ -170,7 +171,12 @@ function readRuns(paragraph: XmlElement, style: string, context: Context): Run[]
           const anchor = element.attributes['w:anchor']
           const outside = context.links.get(element.attributes['r:id'] ?? '')
           const target = outside === undefined ? `#${anchor ?? ''}` : outside + (anchor ? `#${anchor}` : '')
+          const before = runs.length
           read(elementsOf(element), target)
+          // A link to a page says "page 4": all of it is the page reference.
+          const inside = runs.slice(before)
+          if (inside.some(({text}) => text === pageReference))
+            runs.splice(before, inside.length, {text: pageReference, lang: base, link: target})
           break
         }
         case 'w:fldSimple':

@@ -119,7 +119,14 @@ function openReader(start: State): Reader {
         inside(headingMark(element))
         break
       default:
-        if (blocks.has(tag)) inside('')
+        if (isPair(element)) {
+          flush(outer)
+          for (const part of elements(element)) {
+            read(part.children, state)
+            say(' ', state)
+          }
+          flush(state)
+        } else if (blocks.has(tag)) inside('')
         else read(element.children, state)
     }
   }
@@ -186,6 +193,12 @@ function openReader(start: State): Reader {
   }
 
   return {read, flush}
+}
+
+/** A name with one value, grouped: read in one line. */
+function isPair(element: Element): boolean {
+  const tags = elements(element).map(({tagName}) => tagName)
+  return element.tagName === 'div' && tags.join() === 'dt,dd'
 }
 
 /** What an element is to a reader: what its role says, else its tag. */

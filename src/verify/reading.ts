@@ -85,9 +85,12 @@ export function writeReading(reading: Reading, targets: Targets = 'names'): stri
   return `${text.join('\n')}\n`
 }
 
+/** A place in a sibling report, by its name. */
+const siblingPlace = /^((?![a-z][a-z0-9+.-]*:)[^#]+)#.+$/i
+
 /** A target inside the report, checked to be there; any other as it is. */
 function targetOf(link: string, {places}: Reading, targets: Targets): string {
-  if (!link.startsWith('#')) return link
+  if (!link.startsWith('#')) return targets === 'words' ? link.replace(siblingPlace, '$1#…') : link
   const line = places.get(link.slice(1)) ?? places.get(decoded(link.slice(1)))
   if (!line) return `${link} (leads nowhere)`
   if (targets === 'names') return link
