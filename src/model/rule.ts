@@ -23,6 +23,7 @@ export const rules = {
   'include-cycle': {severity: 'error', holds: 'No file includes itself'},
   'within-limits': {severity: 'error', holds: 'Nesting and size stay within their limits'},
   'valid-yaml': {severity: 'error', holds: 'Front matter is valid YAML'},
+  'valid-data': {severity: 'error', holds: 'A data file is well formed'},
   'front-matter-value': {severity: 'error', holds: 'A front matter value is of its kind'},
   'front-matter-key': {severity: 'warning', holds: 'A front matter key is a known one'},
   'included-front-matter': {severity: 'warning', holds: 'An included file has no front matter'},

@@ -26,6 +26,11 @@ export function parseMarkdown(value: string, labels?: Labels): Root {
   return processor(labels).parse(value)
 }
 
+/** Parse running text: the constructs of blocks are off, so that a title may begin with `1.` or `#`. */
+export function parseText(value: string): Root {
+  return processor(undefined).use(withoutBlocks).parse(value)
+}
+
 function processor(labels: Labels | undefined): Processor<Root> {
   return unified()
     .use(remarkParse)
@@ -51,6 +56,29 @@ function readoutSyntax(this: Processor, labels: Labels | undefined): void {
   // the tokenizer has found all that GFM asks for.
   const trees = (data.fromMarkdownExtensions ?? []).flat().map(({transforms: _, ...rest}) => rest)
   data.fromMarkdownExtensions = [...trees, treeSyntax]
+}
+
+const blocks = [
+  'blockQuote',
+  'codeFenced',
+  'codeIndented',
+  'definition',
+  'gfmFootnoteDefinition',
+  'headingAtx',
+  'htmlFlow',
+  'list',
+  'readoutColonLine',
+  'readoutDescription',
+  'readoutFootnoteDefinition',
+  'readoutMathFlow',
+  'setextUnderline',
+  'table',
+  'thematicBreak',
+]
+
+function withoutBlocks(this: Processor): void {
+  const data = this.data() as {micromarkExtensions?: Extension[]}
+  data.micromarkExtensions?.push({disable: {null: blocks}})
 }
 
 /** A construct that is nothing, and before the first line tells the parser which labels are defined. */

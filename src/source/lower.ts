@@ -6,10 +6,9 @@ import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import type {Attributes, ContainerDirective, LeafDirective} from '../model/syntax.ts'
-import {idPattern} from './attributes.ts'
+import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
-import {commonAttributes, type DirectiveForm, directives, spelling} from './directive.ts'
+import {directives, spelling} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
 import {nearest} from './spelling.ts'
 import type {Braces, Draft, Fence} from './tokens.ts'
@@ -49,10 +48,6 @@ function lowerChildren(state: State, parent: Draft): void {
         break
       case 'description':
         descriptions = true
-        break
-      case 'footnoteDefinition':
-      case 'textDirective':
-        checkAttributes(state, child.attributes)
         break
     }
   }
@@ -107,7 +102,6 @@ function attachBraces(state: State, parent: Draft): void {
       for (const part of literalSpan(state, child)) pushText(result, part)
       return
     }
-    if (child.type === 'bracketedSpan') checkAttributes(state, child.attributes)
     if (child.type !== 'braces') {
       pushText(result, child)
       return
@@ -116,14 +110,12 @@ function attachBraces(state: State, parent: Draft): void {
     if (last && (last.type === 'image' || last.type === 'imageReference') && !last.attributes) {
       last.attributes = attributes
       last.position = {start: last.position.start, end: child.position.end}
-      checkAttributes(state, attributes)
       return
     }
     const carries = parent.type === 'heading' || parent.type === 'paragraph'
     if (carries && index === children.length - 1 && endsApart(result, parent)) {
       trimEnd(state, result)
       parent.attributes = attributes
-      checkAttributes(state, attributes)
       return
     }
     if (!(last?.type === 'text' && endsInName(last.value ?? ''))) {
@@ -200,41 +192,13 @@ function literalSpan(state: State, node: Draft): Draft[] {
   ]
 }
 
-/** Report an id that is none, and attributes a directive does not take. */
-function checkAttributes(state: State, attributes: Attributes | null | undefined): void {
-  if (!attributes || attributes.id === null || idPattern.test(attributes.id)) return
-  complain(state.file, 'valid-id', {
-    found: `id \`${attributes.id}\``,
-    expected: 'letters, digits and single `_ - : . /` between them',
-    place: attributes.places['#'] ?? attributes.position,
+function checkLabel(state: State, node: Fence): void {
+  if (node.label === null || directives.get(node.name)?.label !== 'none') return
+  complain(state.file, 'well-formed-directive', {
+    found: `label \`[${node.label}]\` on ${spelling(node.name)}`,
+    expected: 'no label',
+    place: node.namePosition,
   })
-}
-
-function checkDirective(state: State, node: Fence, form: DirectiveForm): void {
-  checkAttributes(state, node.attributes)
-  const entry = directives.get(node.name)
-  if (!entry?.supported) return
-  const known = [...entry.attributes, ...commonAttributes]
-  for (const key of Object.keys(node.attributes?.values ?? {})) {
-    if (known.includes(key)) continue
-    const near = nearest(key, known)
-    complain(state.file, 'known-attribute', {
-      found: `attribute \`${key}\` on \`${form === 'leaf' ? '::' : ':::'}${node.name}\``,
-      expected: near
-        ? `\`${near}\``
-        : entry.attributes.length
-          ? `one of ${entry.attributes.join(', ')}`
-          : 'none of its own',
-      place: node.attributes?.places[key],
-    })
-  }
-  if (node.label !== null && entry.label === 'none') {
-    complain(state.file, 'well-formed-directive', {
-      found: `label \`[${node.label}]\` on ${spelling(node.name)}`,
-      expected: 'no label',
-      place: node.namePosition,
-    })
-  }
 }
 
 // ------------------------------------------------------------------------------- node by node
@@ -250,9 +214,6 @@ function lowerEach(state: State, parent: Draft): void {
         break
       case 'inlineMath':
         if (parent.type !== 'paragraph' || children.length > 1) children[index] = inlineMath(child)
-        break
-      case 'math':
-        checkAttributes(state, child.attributes)
         break
       case 'unclosedMath':
         complain(state.file, 'closed-equation', {
@@ -384,7 +345,7 @@ function groupFences(state: State, children: readonly Draft[]): Draft[] {
       while (open.length - 1 > match) closeLast(null)
       closeLast(fence)
     } else if (fence.kind === 'leaf') {
-      checkDirective(state, fence, 'leaf')
+      checkLabel(state, fence)
       add(toLeaf(fence))
     } else if (fence.kind.endsWith('leaf')) {
       complainOf(state, fence)
@@ -399,7 +360,7 @@ function groupFences(state: State, children: readonly Draft[]): Draft[] {
           cause: {file: state.file, place: outer.position, reason: 'The outer container begins here'},
         })
       }
-      if (fence.kind === 'open') checkDirective(state, fence, 'container')
+      if (fence.kind === 'open') checkLabel(state, fence)
       else complainOf(state, fence)
       open.push({fence, children: []})
     }

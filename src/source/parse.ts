@@ -1,7 +1,7 @@
 /** From the text of a file to its tree. */
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import {parseMarkdown} from './grammar.ts'
+import {parseMarkdown, parseText} from './grammar.ts'
 import {inspect} from './inspect.ts'
 import {withinLimits} from './limit.ts'
 import {lower} from './lower.ts'
@@ -29,6 +29,13 @@ export function parseWhole(file: VFile): Root {
 /** Parse a file in pieces, whatever its size; `least` is how many characters a piece has at least. */
 export function parseSplit(file: VFile, least = 1): Root {
   return finish(file, String(file), (source) => parsePieces(source, least))
+}
+
+/** Parse a file as running text: no blocks but paragraphs. */
+export function parseInlines(file: VFile): Root {
+  const tree = finish(file, String(file), parseText)
+  const [first] = tree.children
+  return {...tree, children: first?.type === 'paragraph' ? first.children : []}
 }
 
 function finish(file: VFile, source: string, read: (source: string) => Root): Root {

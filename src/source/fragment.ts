@@ -1,0 +1,106 @@
+/** Markdown inside YAML: titles and summaries, with their places in the file. */
+import type {PhrasingContent, Root, RootContent} from 'mdast'
+import type {Point, Position} from 'unist'
+import {VFile} from 'vfile'
+import {parseInlines, parse as parseText} from './parse.ts'
+import type {YamlText} from './yaml.ts'
+
+/** Parse a YAML text as running text: `1. First` is no list there. */
+export function parseTitle(file: VFile, text: YamlText, source: string): PhrasingContent[] {
+  const value = (text.value ?? '').replace(/\s*\n\s*/g, ' ').trim()
+  return convert(file, text, source, value, parseInlines) as PhrasingContent[]
+}
+
+/** Parse a YAML text as blocks. */
+export function parseSummary(file: VFile, text: YamlText, source: string): RootContent[] {
+  return convert(file, text, source, text.value ?? '', parseText)
+}
+
+function convert(
+  file: VFile,
+  text: YamlText,
+  source: string,
+  value: string,
+  parse: (file: VFile) => Root,
+): RootContent[] {
+  const inner = new VFile({path: file.path, value})
+  const tree = parse(inner)
+  const move = mover(text, source, value)
+  for (const message of inner.messages) {
+    const place = message.place
+    const moved = place && 'start' in place ? movePosition(place, move) : place && move(place)
+    const copy = file.message(message.reason, {
+      ...(moved ? {place: moved} : {}),
+      ...(message.ruleId ? {ruleId: message.ruleId} : {}),
+      ...(message.source ? {source: message.source} : {}),
+    })
+    copy.fatal = message.fatal
+  }
+  movePlaces(tree, move)
+  return tree.children
+}
+
+type Move = (point: Point) => Point
+
+/** Where a point of the value stands in the file; where YAML has changed the characters, where the text begins. */
+function mover(text: YamlText, source: string, value: string): Move {
+  const {start, end} = text.position
+  const raw = source.slice(start.offset, end.offset)
+  const shift = (by: number, lines: number, columns: number): Move => {
+    return ({line, column, offset = 0}) => ({
+      line: line + start.line - 1 + lines,
+      column: line === 1 ? column + start.column - 1 + columns : column,
+      offset: offset + (start.offset ?? 0) + by,
+    })
+  }
+  if (raw === value) return shift(0, 0, 0)
+  if (text.style === 'quoted' && raw.slice(1, -1) === value) return shift(1, 0, 1)
+  if (text.style === 'literal') {
+    const literal = literalMover(start, raw, value)
+    if (literal) return literal
+  }
+  return (point) => (point.offset === 0 ? start : end)
+}
+
+/** A block scalar's lines stand under its `|`, each indented alike. */
+function literalMover(start: Point, raw: string, value: string): Move | null {
+  const lines = raw.split('\n').slice(1)
+  const indent = /^ */.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0].length ?? 0
+  const starts: number[] = []
+  let offset = (start.offset ?? 0) + (raw.indexOf('\n') + 1)
+  for (const line of lines) {
+    starts.push(offset)
+    offset += line.length + 1
+  }
+  const matches = value.split('\n').every((line, index) => {
+    const written = (lines[index] ?? '').replace(/\r$/, '').slice(indent)
+    return line === written || (line === '' && written.trim() === '')
+  })
+  if (!matches) return null
+  return ({line, column}) => ({
+    line: start.line + line,
+    column: column + indent,
+    offset: (starts[line - 1] ?? offset) + indent + column - 1,
+  })
+}
+
+function movePosition({start, end}: Position, move: Move): Position {
+  return {start: move(start), end: move(end)}
+}
+
+/** Move every place in a tree, wherever a node keeps it. */
+function movePlaces(value: unknown, move: Move): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const item of value) movePlaces(item, move)
+    return
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    if (isPosition(inner)) (value as Record<string, unknown>)[key] = movePosition(inner, move)
+    else movePlaces(inner, move)
+  }
+}
+
+function isPosition(value: unknown): value is Position {
+  return typeof value === 'object' && value !== null && 'start' in value && 'end' in value
+}

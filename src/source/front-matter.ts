@@ -1,0 +1,264 @@
+/** Front matter: each key of the language checked, what is written kept. */
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import type {Author} from '../model/report.ts'
+import {complain} from '../model/rule.ts'
+import type {FrontMatter, Placed} from '../model/source.ts'
+import {flatten} from './data.ts'
+import {parseSummary, parseTitle} from './fragment.ts'
+import {type Places, placesIn} from './place.ts'
+import {nearest} from './spelling.ts'
+import {readYaml, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
+
+/** The front matter, and the data file it names for `values`. */
+export interface FrontMatterResult {
+  frontMatter: FrontMatter
+  valuesFile: Placed<string> | null
+}
+
+/** The front matter of a report that has none. */
+export function emptyFrontMatter(): FrontMatter {
+  return {
+    title: null,
+    subtitle: null,
+    summary: null,
+    kind: null,
+    number: null,
+    edition: null,
+    date: null,
+    lang: null,
+    authors: [],
+    organisation: null,
+    keywords: [],
+    description: null,
+    fields: [],
+    template: null,
+    paper: null,
+    contents: null,
+    numbering: null,
+    marking: null,
+    values: {},
+  }
+}
+
+/** Keys of the language that this version reads and cannot act on yet. */
+const later: readonly string[] = [
+  'reference-doc',
+  'status',
+  'attach-source',
+  'abbreviations',
+  'sources',
+  'citation-style',
+  'events',
+  'audiences',
+]
+
+interface State {
+  file: VFile
+  source: string
+  places: Places
+  result: FrontMatterResult
+}
+
+type Reader = (state: State, value: YamlValue, key: string) => void
+
+/** One reader for each key of the language. */
+const readers: Readonly<Record<string, Reader>> = {
+  title: (state, value, key) => {
+    const text = textIn(state, value, key)
+    if (!text) return
+    state.result.frontMatter.title = {
+      value: parseTitle(state.file, text, state.source),
+      position: text.position,
+    }
+  },
+  subtitle: (state, value, key) => {
+    const text = textIn(state, value, key)
+    if (!text) return
+    state.result.frontMatter.subtitle = {
+      value: parseTitle(state.file, text, state.source),
+      position: text.position,
+    }
+  },
+  summary: (state, value, key) => {
+    const text = textIn(state, value, key)
+    if (!text) return
+    const blocks = parseSummary(state.file, text, state.source)
+    state.result.frontMatter.summary = {value: blocks, position: text.position}
+  },
+  kind: placed('kind'),
+  number: placed('number'),
+  edition: placed('edition'),
+  date: placed('date'),
+  lang: placed('lang'),
+  organisation: placed('organisation'),
+  description: placed('description'),
+  template: placed('template'),
+  marking: placed('marking'),
+  authors: readAuthors,
+  keywords(state, value, key) {
+    state.result.frontMatter.keywords = listIn(state, value, key)
+      .map((item) => textIn(state, item, key)?.value ?? '')
+      .filter((keyword) => keyword !== '')
+  },
+  fields(state, value, key) {
+    if (isNothing(value)) return
+    if (value.kind !== 'map') return refuse(state, value, key, 'a map of labels to text')
+    state.result.frontMatter.fields = value.entries.flatMap((entry) => {
+      const text = textIn(state, entry.value, `${key}.${entry.key}`)
+      return text ? [{label: entry.key, value: oneLine(text.value)}] : []
+    })
+  },
+  paper(state, value, key) {
+    const word = wordIn(value)
+    if (word === 'a4' || word === 'letter') state.result.frontMatter.paper = word
+    else if (!isNothing(value)) refuse(state, value, key, '`a4` or `letter`')
+  },
+  contents(state, value, key) {
+    const word = wordIn(value)
+    if (word === 'true' || word === 'false') state.result.frontMatter.contents = word === 'true'
+    else if (word && /^[1-6]$/.test(word)) state.result.frontMatter.contents = Number(word)
+    else if (!isNothing(value)) refuse(state, value, key, '`true`, `false` or a depth from 1 to 6')
+  },
+  numbering(state, value, key) {
+    const word = wordIn(value)
+    if (word === 'true' || word === 'false') state.result.frontMatter.numbering = word === 'true'
+    else if (word === 'paragraphs') notYet(state, '`numbering: paragraphs`', value.position)
+    else if (!isNothing(value)) refuse(state, value, key, '`true`, `false` or `paragraphs`')
+  },
+  values(state, value, key) {
+    if (isNothing(value)) return
+    if (value.kind === 'text') {
+      state.result.valuesFile = {value: value.value ?? '', position: value.position}
+      return
+    }
+    if (value.kind === 'list') return refuse(state, value, key, 'a map, or the path of a data file')
+    state.result.frontMatter.values = flatten(value, (item) =>
+      refuse(state, item, key, 'text, numbers and maps of them'),
+    )
+  },
+}
+
+/** Every key of the language's front matter. */
+export const frontMatterKeys: readonly string[] = [...Object.keys(readers), ...later]
+
+/**
+ * Read the front matter that stands in `file` from `from` to `to`, its `---` lines left out. Mistakes are
+ * messages at their place in the file.
+ */
+export function readFrontMatter(file: VFile, source: string, from: number, to: number): FrontMatterResult {
+  const result: FrontMatterResult = {frontMatter: emptyFrontMatter(), valuesFile: null}
+  const places = placesIn(source)
+  const state: State = {file, source, places, result}
+  const value = readYaml(source.slice(from, to), file, places, from)
+  if (!value || isNothing(value)) return result
+  if (value.kind !== 'map') {
+    refuse(state, value, 'front matter', 'a map of keys to values')
+    return result
+  }
+  for (const entry of value.entries) readEntry(state, entry)
+  return result
+}
+
+function readEntry(state: State, {key, keyPosition, value}: YamlMap['entries'][number]): void {
+  const read = Object.hasOwn(readers, key) ? readers[key] : undefined
+  if (read) read(state, value, key)
+  else if (later.includes(key)) notYet(state, `front matter key \`${key}\``, keyPosition)
+  else {
+    const near = nearest(key.toLowerCase(), frontMatterKeys)
+    complain(state.file, 'front-matter-key', {
+      found: `front matter key \`${key}\``,
+      expected: near ? `\`${near}\`` : 'a key of the language',
+      place: keyPosition,
+    })
+  }
+}
+
+type TextKey =
+  | 'kind'
+  | 'number'
+  | 'edition'
+  | 'date'
+  | 'lang'
+  | 'organisation'
+  | 'description'
+  | 'template'
+  | 'marking'
+
+function placed(name: TextKey): Reader {
+  return (state, value, key) => {
+    const text = textIn(state, value, key)
+    if (text) state.result.frontMatter[name] = {value: oneLine(text.value), position: text.position}
+  }
+}
+
+function readAuthors(state: State, value: YamlValue, key: string): void {
+  state.result.frontMatter.authors = listIn(state, value, key).flatMap((item): Author[] => {
+    if (item.kind !== 'map') {
+      const name = textIn(state, item, key)
+      return name ? [{name: oneLine(name.value), role: null, organisation: null, email: null}] : []
+    }
+    const author: Author = {name: '', role: null, organisation: null, email: null}
+    for (const entry of item.entries) {
+      const part = entry.key
+      if (part === 'name' || part === 'role' || part === 'organisation' || part === 'email') {
+        const text = textIn(state, entry.value, `${key}.${part}`)
+        if (text) author[part] = oneLine(text.value)
+      } else {
+        const parts = ['name', 'role', 'organisation', 'email']
+        const near = nearest(part, parts)
+        complain(state.file, 'front-matter-key', {
+          found: `key \`${part}\` of an author`,
+          expected: near ? `\`${near}\`` : `one of ${parts.join(', ')}`,
+          place: entry.keyPosition,
+        })
+      }
+    }
+    if (author.name !== '') return [author]
+    refuse(state, item, key, 'an author with a `name`')
+    return []
+  })
+}
+
+// ------------------------------------------------------------------------------------------ kinds
+
+/** A text that says something, or `null`; what is no text is reported. */
+function textIn(state: State, value: YamlValue, key: string): (YamlText & {value: string}) | null {
+  if (value.kind !== 'text') {
+    refuse(state, value, key, 'text')
+    return null
+  }
+  return value.value === null || value.value.trim() === '' ? null : {...value, value: value.value}
+}
+
+function listIn(state: State, value: YamlValue, key: string): YamlValue[] {
+  if (value.kind === 'list') return value.items
+  if (!isNothing(value)) refuse(state, value, key, 'a list')
+  return []
+}
+
+/** A word of the language, in lower case. */
+function wordIn(value: YamlValue): string | null {
+  return value.kind === 'text' ? (value.value?.toLowerCase() ?? null) : null
+}
+
+function isNothing(value: YamlValue): boolean {
+  return value.kind === 'text' && value.value === null
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim()
+}
+
+function refuse(state: State, value: YamlValue, key: string, expected: string): void {
+  const found = value.kind === 'text' ? `\`${oneLine(value.value ?? '')}\`` : `a ${value.kind}`
+  complain(state.file, 'front-matter-value', {
+    found: `${found} as ${key === 'front matter' ? key : `\`${key}\``}`,
+    expected,
+    place: value.position,
+  })
+}
+
+function notYet(state: State, found: string, place: Position): void {
+  complain(state.file, 'not-supported-yet', {found, expected: 'a later version of Readout', place})
+}

@@ -1,0 +1,226 @@
+/** SVG pictures: cleaned of everything active and foreign, and measured. */
+import {type SaxesAttributeNS, SaxesParser, type SaxesTagNS} from 'saxes'
+
+/** A clean picture, or what is wrong with it. */
+export type SvgResult = {svg: string; width: number; height: number} | {problem: string}
+
+const svgSpace = 'http://www.w3.org/2000/svg'
+const linkSpace = 'http://www.w3.org/1999/xlink'
+const xmlSpace = 'http://www.w3.org/XML/1998/namespace'
+
+/** Elements that run, embed or move: left out with all they hold. */
+const dropped = new Set([
+  'script',
+  'foreignObject',
+  'iframe',
+  'object',
+  'embed',
+  'audio',
+  'video',
+  'canvas',
+  'handler',
+  'listener',
+  'animate',
+  'animateColor',
+  'animateMotion',
+  'animateTransform',
+  'set',
+  'discard',
+  'metadata',
+])
+
+const deepest = 200
+const mostUses = 10_000
+
+/**
+ * Clean an SVG: no scripts, handlers, animation or foreign elements, nothing fetched, no document type, comments
+ * or processing instructions. Its size is in CSS pixels.
+ */
+export function cleanSvg(source: string): SvgResult {
+  const parser = new SaxesParser({xmlns: true})
+  const written: string[] = []
+  const uses = new Map<string, string[]>()
+  const openIds: (string | null)[] = []
+  let problem: string | null = null
+  let size: {width: number; height: number} | null = null
+  let depth = 0
+  let skipped = 0
+  let style: string | null = null
+  let roots = 0
+
+  parser.on('error', (error) => {
+    problem ??= error.message.replace(/^\d+:\d+: /, '')
+  })
+  parser.on('opentag', (tag) => {
+    if (problem !== null) return
+    if (skipped > 0 || tag.uri !== svgSpace || dropped.has(tag.local)) {
+      if (depth === 0) problem = 'no svg element at its root'
+      skipped++
+      return
+    }
+    if (depth++ === 0) {
+      if (tag.local !== 'svg') problem = 'no svg element at its root'
+      roots++
+      size = sizeOf(tag)
+      if (size === null) problem = 'neither a size nor a viewBox'
+    }
+    if (depth > deepest) problem = `elements more than ${deepest} deep`
+    const id = tag.attributes['id']?.value ?? null
+    openIds.push(id)
+    const target = tag.local === 'use' ? hrefOf(tag) : null
+    if (target?.startsWith('#')) {
+      for (const open of ['', ...openIds]) {
+        if (open === null) continue
+        const targets = uses.get(open) ?? []
+        targets.push(target.slice(1))
+        uses.set(open, targets)
+      }
+    }
+    if (tag.local === 'style') style = ''
+    written.push(`<${tag.local}${depth === 1 ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : ''}`)
+    for (const attribute of Object.values(tag.attributes)) written.push(writeAttribute(tag, attribute))
+    written.push('>')
+  })
+  parser.on('closetag', (tag) => {
+    if (skipped > 0) {
+      skipped--
+      return
+    }
+    if (problem !== null) return
+    if (tag.local === 'style' && style !== null) {
+      written.push(escapeText(cleanStyle(style)))
+      style = null
+    }
+    depth--
+    openIds.pop()
+    written.push(`</${tag.local}>`)
+  })
+  const addText = (text: string) => {
+    if (skipped > 0 || depth === 0) return
+    if (style !== null) style += text
+    else written.push(escapeText(text))
+  }
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  try {
+    parser.write(source).close()
+  } catch (error) {
+    problem ??= error instanceof Error ? error.message : String(error)
+  }
+  if (problem !== null) return {problem}
+  if (size === null || roots !== 1) return {problem: 'no svg element at its root'}
+  if (countUses(uses) > mostUses) return {problem: `more than ${mostUses} repeated parts`}
+  const {width, height} = size as {width: number; height: number}
+  return {svg: written.join(''), width, height}
+}
+
+function hrefOf(tag: SaxesTagNS): string | null {
+  const attributes = Object.values(tag.attributes)
+  return attributes.find((item) => item.local === 'href')?.value.trim() ?? null
+}
+
+function writeAttribute(tag: SaxesTagNS, {local, prefix, uri, value}: SaxesAttributeNS): string {
+  if (prefix === 'xmlns' || local === 'xmlns' || /^on/i.test(local)) return ''
+  if (uri !== '' && uri !== linkSpace && uri !== xmlSpace) return ''
+  if (uri === xmlSpace && local !== 'lang' && local !== 'space') return ''
+  if (uri === linkSpace && local !== 'href') return ''
+  const name = uri === linkSpace ? `xlink:${local}` : uri === xmlSpace ? `xml:${local}` : local
+  if (local === 'href' && !isOwn(tag, value)) return ''
+  if (local === 'style') {
+    const clean = cleanStyle(value)
+    return clean === '' ? '' : ` style="${escapeAttribute(clean)}"`
+  }
+  if (/javascript:/i.test(value) || fetches(value)) return ''
+  return ` ${name}="${escapeAttribute(value)}"`
+}
+
+/** A reference into the picture itself, or a picture that it carries. */
+function isOwn(tag: SaxesTagNS, value: string): boolean {
+  const target = value.trim()
+  if (target.startsWith('#')) return true
+  return tag.local === 'image' && /^data:image\/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+$/.test(target)
+}
+
+/** True when a value points out of the picture. */
+function fetches(value: string): boolean {
+  for (const match of value.matchAll(/url\(\s*(["']?)\s*([^)"']*)/gi))
+    if (!match[2]?.startsWith('#')) return true
+  return /image-set\(|@import/i.test(value)
+}
+
+/** Style rules without imports and without anything that points out of the picture. */
+function cleanStyle(style: string): string {
+  const plain = style.replace(/\/\*[\s\S]*?\*\//g, '')
+  // An escape can spell any word in another way.
+  if (plain.includes('\\')) return ''
+  const rules = plain
+    .replace(/@import[^;]*(?:;|$)/gi, '')
+    .replace(/@font-face\s*\{[^}]*\}/gi, '')
+    .replace(
+      /[^;{}]*:[^;{}]*(?:url\(\s*["']?\s*(?!["'#\s])|expression\(|javascript:|image-set\()[^;{}]*;?/gi,
+      '',
+    )
+  return fetches(rules) ? '' : rules
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;')
+}
+
+/** How many parts a renderer draws once all `use` elements are followed; endless when they go in circles. */
+function countUses(uses: ReadonlyMap<string, readonly string[]>): number {
+  const counted = new Map<string, number>()
+  const count = (id: string): number => {
+    const known = counted.get(id)
+    if (known !== undefined) return known
+    // Met again before it is counted, it holds itself.
+    counted.set(id, Number.POSITIVE_INFINITY)
+    let sum = 0
+    for (const target of uses.get(id) ?? []) sum += 1 + count(target)
+    counted.set(id, sum)
+    return sum
+  }
+  return count('')
+}
+
+/** CSS pixels in a unit of length (CSS Values 4, section 6.2). */
+const pixels: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+  em: 16,
+  rem: 16,
+  ex: 8,
+}
+
+function sizeOf(tag: SaxesTagNS): {width: number; height: number} | null {
+  const width = lengthOf(tag.attributes['width']?.value)
+  const height = lengthOf(tag.attributes['height']?.value)
+  if (width && height) return {width, height}
+  const box = (tag.attributes['viewBox']?.value ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  const [, , boxWidth = 0, boxHeight = 0] = box
+  if (box.length !== 4 || !(boxWidth > 0) || !(boxHeight > 0)) return null
+  if (width) return {width, height: (width * boxHeight) / boxWidth}
+  if (height) return {width: (height * boxWidth) / boxHeight, height}
+  return {width: boxWidth, height: boxHeight}
+}
+
+function lengthOf(text: string | undefined): number | null {
+  const match = /^\s*\+?(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d+))?\s*([a-z]*)\s*$/i.exec(text ?? '')
+  const unit = pixels[match?.[3]?.toLowerCase() ?? '']
+  if (!match || unit === undefined) return null
+  const value = Number(match[1]) * 10 ** Number(match[2] ?? 0) * unit
+  return value > 0 && value < 1e6 ? value : null
+}

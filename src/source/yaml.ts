@@ -1,0 +1,118 @@
+/** YAML with the author's characters and their places; JSON is read as the YAML it is. */
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import {isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar} from 'yaml'
+import {complain} from '../model/rule.ts'
+import type {Places} from './place.ts'
+
+/** A value with its place. A text that stands unquoted and says nothing (`~`, `null`, or nothing) is `null`. */
+export type YamlValue = YamlText | YamlList | YamlMap
+
+export interface YamlText {
+  kind: 'text'
+  value: string | null
+  /** The characters as written, for telling `true` from `"true"`. */
+  quoted: boolean
+  /** How the scalar is written. */
+  style: 'plain' | 'quoted' | 'literal' | 'folded'
+  position: Position
+}
+
+export interface YamlList {
+  kind: 'list'
+  items: YamlValue[]
+  position: Position
+}
+
+export interface YamlMap {
+  kind: 'map'
+  entries: {key: string; keyPosition: Position; value: YamlValue}[]
+  position: Position
+}
+
+const deepest = 50
+const mostNodes = 200_000
+
+/**
+ * Read YAML that stands in `file` from `offset` on. Mistakes are messages of `valid-yaml` on the file, and give
+ * `null`, as an empty text does.
+ */
+export function readYaml(text: string, file: VFile, places: Places, offset = 0): YamlValue | null {
+  const stretch = (from: number, to: number) => places.stretch(offset + from, offset + Math.max(from, to))
+  let document: ReturnType<typeof parseDocument>
+  try {
+    document = parseDocument(text, {schema: 'failsafe', prettyErrors: false, stringKeys: true})
+  } catch {
+    complain(file, 'within-limits', {
+      found: 'YAML nested this deep',
+      expected: `${deepest} levels at most`,
+      place: stretch(0, 0),
+    })
+    return null
+  }
+  for (const error of document.errors) {
+    complain(file, 'valid-yaml', {
+      found: `YAML (${error.message.replace(/\.$/, '')})`,
+      expected: 'a map of keys to values',
+      place: stretch(...error.pos),
+    })
+  }
+  if (document.errors.length > 0 || document.contents === null) return null
+  let nodes = 0
+
+  const read = (node: Node | null, depth: number, fallback: Position): YamlValue | null => {
+    if (depth > deepest || ++nodes > mostNodes) return null
+    const position = node?.range ? stretch(node.range[0], node.range[1]) : fallback
+    if (node === null) return {kind: 'text', value: null, quoted: false, style: 'plain', position}
+    if (isAlias(node)) return read(node.resolve(document) ?? null, depth + 1, position)
+    if (isScalar(node)) return readScalar(node, position)
+    if (isSeq(node)) {
+      const items: YamlValue[] = []
+      for (const item of node.items) {
+        const value = read(item as Node | null, depth + 1, position)
+        if (!value) return null
+        items.push(value)
+      }
+      return {kind: 'list', items, position}
+    }
+    if (!isMap(node)) return null
+    const entries: YamlMap['entries'] = []
+    for (const pair of node.items) {
+      const key = pair.key as Scalar
+      const keyPosition = key.range ? stretch(key.range[0], key.range[1]) : position
+      const value = read(pair.value as Node | null, depth + 1, keyPosition)
+      if (!value) return null
+      entries.push({key: String(key.value ?? ''), keyPosition, value})
+    }
+    return {kind: 'map', entries, position}
+  }
+
+  const value = read(document.contents, 0, stretch(0, 0))
+  if (!value) {
+    complain(file, 'within-limits', {
+      found: 'YAML this deep or this large',
+      expected: `${deepest} levels and ${mostNodes} values at most`,
+      place: stretch(0, 0),
+    })
+  }
+  return value
+}
+
+function readScalar(node: Scalar, position: Position): YamlText {
+  const quoted = node.type !== undefined && node.type !== 'PLAIN'
+  const text = String(node.value ?? '')
+  const style = node.type === 'BLOCK_LITERAL' ? 'literal' : node.type === 'BLOCK_FOLDED' ? 'folded' : 'quoted'
+  const value = !quoted && /^(?:~|null|Null|NULL|)$/.test(text) ? null : text
+  return {
+    kind: 'text',
+    value,
+    quoted,
+    style: quoted ? style : 'plain',
+    position: trimmed(position, text, quoted),
+  }
+}
+
+/** A block scalar's range ends behind its last line ending; a plain one's at its last character. */
+function trimmed(position: Position, text: string, quoted: boolean): Position {
+  return quoted || text.length > 0 ? position : {start: position.start, end: position.start}
+}
