@@ -4,7 +4,13 @@ import type {FontChoice} from '../../src/draw/measure.ts'
 import type {FontMeasure} from '../../src/draw/shape.ts'
 import type {Layout, StructureNode, StructureTag} from '../../src/layout/page.ts'
 
-export const body: FontChoice = {font: 'serif', weight: 400, italic: false, figures: 'default', smallCaps: false}
+export const body: FontChoice = {
+  font: 'serif',
+  weight: 400,
+  italic: false,
+  figures: 'default',
+  smallCaps: false,
+}
 
 export function node(
   tag: StructureTag,

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {hyphenate} from '../../src/draw/hyphenate.ts'
+
+function show(word: string, lang: string): string {
+  let from = 0
+  const parts = hyphenate(word, lang).map((offset) => {
+    const part = word.slice(from, offset)
+    from = offset
+    return part
+  })
+  return [...parts, word.slice(from)].join('·')
+}
+
+test('words are divided by the patterns of their own language', () => {
+  expect(show('representatives', 'en-GB')).toBe('rep·res·ent·at·ives')
+  expect(show('representatives', 'en-US')).toBe('rep·re·sen·ta·tives')
+  expect(show('gouvernement', 'fr-CA')).toBe('gou·ver·ne·ment')
+  expect(show('Überwachung', 'de')).toBe('Überwachung')
+})
+
+test('the exceptions of the patterns are read with their places right', () => {
+  expect(show('associate', 'en-US')).toBe('as·so·ciate')
+  expect(show('declination', 'en-US')).toBe('dec·li·na·tion')
+  expect(show('table', 'en-US')).toBe('ta·ble')
+  expect(show('project', 'en-US')).toBe('project')
+})
+
+test('two letters stay before a hyphen and three after it', () => {
+  expect(show('elements', 'en-US')).toBe('el·e·ments')
+  for (const word of ['about', 'only', 'idea', 'into', 'away']) {
+    for (const offset of hyphenate(word, 'en-US')) {
+      expect(offset).toBeGreaterThanOrEqual(2)
+      expect(word.length - offset).toBeGreaterThanOrEqual(3)
+    }
+  }
+})
+
+test('capitals and accents do not hide where a word may be divided', () => {
+  expect(show('Representatives', 'en-GB')).toBe('Rep·res·ent·at·ives')
+  expect(show("l'hypothèse", 'fr')).toBe("l'hy·po·thèse")
+})
+
+test('acronyms, coined names and words with digits are not divided', () => {
+  for (const word of ['UNESCO', 'McDonald', 'covid19pandemic', '2022']) expect(show(word, 'en-GB')).toBe(word)
+})
+
+test('names of the language of objects are ordinary words', () => {
+  expect(show('constructor', 'en-GB')).toBe('con·structor')
+  expect(hyphenate('__proto__', 'en-US')).toEqual([])
+})
+
+test('offsets of any text rise and fall inside it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({unit: 'grapheme', maxLength: 40}),
+      fc.constantFrom('en', 'en-US', 'fr', 'xx', ''),
+      (word, lang) => {
+        const offsets = hyphenate(word, lang)
+        expect([...offsets]).toEqual([...new Set(offsets)].sort((a, b) => a - b))
+        for (const offset of offsets) {
+          expect(offset).toBeGreaterThan(0)
+          expect(offset).toBeLessThan(word.length)
+        }
+      },
+    ),
+  )
+})
