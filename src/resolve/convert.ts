@@ -46,7 +46,8 @@ export function convertBlocks(state: State, nodes: readonly RootContent[]): Bloc
 export function convertInlines(state: State, nodes: readonly PhrasingContent[]): Inline[] {
   return nodes.flatMap((node) => {
     // The table is indexed by the node's own type, so the handler takes exactly this node.
-    const handler = inlines[node.type] as InlineHandler<PhrasingContent>
+    const handler = inlines[node.type] as InlineHandler<PhrasingContent> | undefined
+    if (!handler) throw new Error(`No inline of the source is a ${node.type}`)
     return handler(enter(state, node), node)
   })
 }
@@ -68,7 +69,8 @@ function convertConstruct(state: State, construct: Construct): Block[] {
       return [toQuote(state, construct)]
     case 'plain': {
       const {node} = construct
-      const handler = blocks[node.type] as BlockHandler<RootContent>
+      const handler = blocks[node.type] as BlockHandler<RootContent> | undefined
+      if (!handler) throw new Error(`No node of the source is a ${node.type}`)
       return handler(state, node)
     }
   }

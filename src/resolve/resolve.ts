@@ -30,6 +30,7 @@ export function resolve(source: Source, choices: Choices): Report {
     index,
     suggestId: suggestFrom(index.targets.keys()),
     suggestValue: suggestFrom(Object.keys(frontMatter.values)),
+    said: new Set(),
     blocks: convertBlocks,
     inlines: convertInlines,
   }

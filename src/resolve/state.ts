@@ -20,6 +20,8 @@ export interface Stage {
   /** The nearest id of the report, and the nearest key of its values. */
   suggestId: (id: string) => string | null
   suggestValue: (key: string) => string | null
+  /** What has been said: a file included twice is reported on once. */
+  said: Set<string>
   /** Convert blocks, their sections nested. */
   blocks: (state: State, nodes: readonly RootContent[]) => Block[]
   /** Convert inlines as a part of the flow at hand. */
@@ -87,7 +89,11 @@ export function say(
   if (state.quoted) return
   const file =
     state.stage.source.files.get(state.file) ?? state.stage.source.files.get(state.stage.source.entry)
-  if (file) complain(file, rule, {found, expected, place})
+  const at = place && 'start' in place ? place.start : place
+  const key = `${state.file}\0${at?.line}:${at?.column}\0${rule}\0${found}`
+  if (!file || state.stage.said.has(key)) return
+  state.stage.said.add(key)
+  complain(file, rule, {found, expected, place})
 }
 
 /** A construct of the language that this version cannot draw; its words stay as they are. */

@@ -87,6 +87,7 @@ export const english: Words = {
   notes: 'Notes',
   backToText: 'Back to text',
   contents: 'Contents',
+  skip: 'Skip to the text',
   taskDone: 'Done',
   taskOpen: 'To do',
   noteCall: 'Note {label}',
