@@ -8,8 +8,12 @@ date: 2026-02-09
 
 See @nowhere.
 
-![](gone.png)
+![Gone](gone.png)
+
+![](dot.svg)
 `
+
+const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="3"/></svg>'
 
 const untidy = `---
 title: A report
@@ -45,10 +49,10 @@ test('only the formats asked for are written, where asked', async () => {
 })
 
 test('errors are said at their places, all in one run, and leave the earlier outputs byte for byte', async () => {
-  const {call, write, read, files} = await project({'report.md': report})
+  const {call, write, read, files} = await project({'report.md': report, 'dot.svg': dot})
   await call('build', 'report.md')
   const names = await files()
-  const before = await Promise.all(names.slice(0, 3).map(read))
+  const before = await Promise.all(names.slice(1, 4).map(read))
 
   await write('report.md', broken)
   const {code, out, error} = await call('build', 'report.md')
@@ -57,18 +61,19 @@ test('errors are said at their places, all in one run, and leave the earlier out
   const lines = error.trimEnd().split('\n')
   expect(lines.map((line) => line.replace(/: error: Unexpected .*, expected .* \[/, ' ['))).toEqual([
     'report.md:6:5 [known-reference]',
-    'report.md:8:1 [alternative-text]',
     'report.md:8:1 [known-image]',
+    'report.md:10:1 [alternative-text]',
     '3 errors: 1 report not written',
   ])
   expect(await files()).toEqual(names)
-  expect(await Promise.all(names.slice(0, 3).map(read))).toEqual(before)
+  expect(await Promise.all(names.slice(1, 4).map(read))).toEqual(before)
 })
 
 test('an error in one report keeps back its own outputs and no other’s', async () => {
   const {call, files} = await project({
     'reports/a.md': report,
     'reports/b.md': broken,
+    'reports/dot.svg': dot,
     'reports/sub/c.md': report,
     'reports/sub/part.md': 'Not a report.\n',
   })
