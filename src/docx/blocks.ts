@@ -15,8 +15,8 @@ import type {
 import type {BlockStyleName} from '../theme/theme.ts'
 import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
-import {drawing} from './drawing.ts'
-import type {ParagraphFormat} from './format.ts'
+import {drawing, imageDrawing} from './drawing.ts'
+import {type ParagraphFormat, runProperties} from './format.ts'
 import {inlines} from './inlines.ts'
 import {listing} from './listing.ts'
 import {hex, insetLeft, ruleLook} from './look.ts'
@@ -24,11 +24,11 @@ import {itemIndent, lists} from './numbering.ts'
 import {boxed, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
 import {anchorOf, type Box, type State} from './plan.ts'
 import {run, textContent, within, words} from './run.ts'
-import {pageBreakMark, styleOf, withProperty} from './settle.ts'
+import {pageBreakMark, settleBox, styleOf, withProperty} from './settle.ts'
 import {calloutStyle, listStyle, ownStyles} from './style-name.ts'
 import {table} from './table.ts'
 import {task} from './task.ts'
-import {ruleSpace, twips} from './units.ts'
+import {halfPoints, ruleSpace, twips} from './units.ts'
 import {type Element, el} from './xml.ts'
 
 /** The elements of some blocks, in order. A page break is a mark that `settle` turns into formatting. */
@@ -149,7 +149,11 @@ function listItem(state: State, item: ListItem, parent: List): Element[] {
   const format: ParagraphFormat = {
     style,
     numbering: numbered,
-    ...(state.spread ? {after: twips(theme.blocks.body.after)} : {}),
+    ...(state.spread
+      ? {after: twips(theme.blocks.body.after)}
+      : text.fixed
+        ? {after: twips(theme.blocks.list.after)}
+        : {}),
     ...(left === natural && !text.fixed ? {} : {left: twips(left), first: -twips(indent)}),
     ...boxed(state, left - indent),
     ...(state.align === null ? {} : {align: state.align}),
@@ -225,7 +229,18 @@ function callout(state: State, {kind, title, children}: Callout): Element[] {
     ...inside,
     text: {...inside.text, id: calloutStyle(kind, 'title').id, look: 'callout-title'},
   }
-  return [textParagraph(titled, inlines(titled, title)), ...blocks(inside, children)]
+  const opening = textParagraph(titled, [...mark(titled, kind), ...inlines(titled, title)])
+  return settleBox([opening, ...blocks(inside, children)], box.borders)
+}
+
+/** The sign of the callout's kind, and a space. */
+function mark(state: State, kind: Callout['kind']): Element[] {
+  const picture = state.plan.marks.get(kind)
+  if (!picture) throw new Error(`The mark of the callout "${kind}" was not loaded`)
+  const {width, height} = picture
+  // The mark is a little higher than the capitals beside it and hangs as much below the line.
+  const lowered = runProperties({position: -halfPoints(height * 0.18)})
+  return [el('w:r', {}, lowered, drawing(picture, width, height, {name: kind})), ...words(state, '\u2002')]
 }
 
 /** Code: one paragraph with line breaks, so that it is copied as one piece. */
@@ -252,7 +267,7 @@ function codeContent(value: string): Element[] {
 
 function figure(state: State, node: Figure): Element[] {
   const [image] = node.children
-  const picture = styledParagraph(state, 'figure', [run(state, drawing(state, image))], {
+  const picture = styledParagraph(state, 'figure', [run(state, imageDrawing(state, image))], {
     keepNext: node.caption !== null,
   })
   const caption = node.caption ? captionParagraphs(state, node, node.caption, 'figure-caption', blocks) : []

@@ -8,19 +8,19 @@ import {applicationPart, corePart, customProperties} from './metadata.ts'
 import {noteParagraphs} from './note.ts'
 import {listNumbers, numberingPart} from './numbering.ts'
 import type {Contents} from './package.ts'
-import type {Picture} from './picture.ts'
-import {bodyState, type Plan, planDocument} from './plan.ts'
+import {bodyState, type Pictures, type Plan, planDocument} from './plan.ts'
 import {furniture, sectionProperties} from './section.ts'
 import {fontTablePart, settingsPart} from './settings.ts'
 import {settle} from './settle.ts'
-import {styleIds, stylesPart} from './styles.ts'
+import {styleIds, stylesElement} from './styles.ts'
 import {titleBlock} from './title.ts'
+import {type Element, toPart} from './xml.ts'
 
 /** The contents to pack, and the same as the last look takes them. */
 export function build(
   report: Report,
   theme: Theme,
-  pictures: ReadonlyMap<string, Picture>,
+  pictures: Pictures,
   pages: ReadonlyMap<string, number>,
   pageCount: number,
 ): {contents: Contents; checks: Parts} {
@@ -28,30 +28,31 @@ export function build(
   const body = settle(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)], 'body')
   const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note)]))
   const running = furniture(plan, pageCount)
+  const styles = stylesElement(report, theme, plan.measure, plan.numbering.numbered)
   return {
     contents: {
       body,
       notes,
       furniture: running,
       section: sectionProperties(plan),
-      pictures: [...pictures.values()],
+      pictures: [...pictures.pictures.values(), ...pictures.marks.values()],
       customProperties: customProperties(report),
       theme: themeOptions(theme),
-      parts: ownParts(plan, pageCount),
+      parts: ownParts(plan, styles, pageCount),
     },
     checks: {
       body,
       notes,
       furniture: [...running.firstHead, ...running.head, ...running.foot],
-      styles: styleIds(report, theme, plan.measure, plan.numbering.numbered),
+      styles: styleIds(styles),
       lists: listNumbers(plan.numbering),
     },
   }
 }
 
-function ownParts({report, theme, measure, numbering}: Plan, pageCount: number): Map<string, string> {
+function ownParts({report, theme, numbering}: Plan, styles: Element, pageCount: number): Map<string, string> {
   return new Map([
-    ['word/styles.xml', stylesPart(report, theme, measure, numbering.numbered)],
+    ['word/styles.xml', toPart(styles)],
     ['word/numbering.xml', numberingPart(numbering, theme)],
     ['word/settings.xml', settingsPart(report, theme)],
     ['word/fontTable.xml', fontTablePart(theme)],

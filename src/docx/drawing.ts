@@ -13,10 +13,19 @@ const namespaces = {
 } as const
 
 /** The picture's drawing, at its wished width but no wider than the text nor higher than the theme allows. */
-export function drawing(state: State, image: Image): Element {
+export function imageDrawing(state: State, image: Image): Element {
   const picture = state.plan.pictures.get(image.asset)
   if (!picture) throw new Error(`The picture "${image.asset}" was not loaded`)
   const {width, height} = sizeOf(state.plan, image, picture, widthOf(state))
+  return drawing(picture, width, height, {
+    name: image.asset,
+    ...(image.decorative ? {} : {descr: image.alt}),
+    ...(image.title === null ? {} : {title: image.title}),
+  })
+}
+
+/** A drawing of the given size in points. One without a description is passed over by screen readers. */
+export function drawing(picture: Picture, width: number, height: number, words: Words): Element {
   const size = {cx: Math.max(1, emus(width)), cy: Math.max(1, emus(height))}
   return el(
     'w:drawing',
@@ -25,25 +34,19 @@ export function drawing(state: State, image: Image): Element {
       'wp:inline',
       {distT: 0, distB: 0, distL: 0, distR: 0},
       el('wp:extent', size),
-      el(
-        'wp:docPr',
-        {
-          id: 0,
-          name: image.asset,
-          ...(image.decorative ? {} : {descr: image.alt}),
-          ...(image.title === null ? {} : {title: image.title}),
-        },
-        image.decorative ? decorative() : null,
-      ),
+      el('wp:docPr', {id: 0, ...words}, words.descr === undefined ? decorative() : null),
       el('wp:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', {'xmlns:a': namespaces.a, noChangeAspect: 1})),
       el(
         'a:graphic',
         {'xmlns:a': namespaces.a},
-        el('a:graphicData', {uri: namespaces.pic}, picturePart(picture, image, size)),
+        el('a:graphicData', {uri: namespaces.pic}, picturePart(picture, words.name, size)),
       ),
     ),
   )
 }
+
+/** What a drawing says of itself. */
+type Words = Readonly<Record<'name', string>> & Readonly<Partial<Record<'descr' | 'title', string>>>
 
 function sizeOf(
   {theme, height: textHeight}: Plan,
@@ -58,11 +61,11 @@ function sizeOf(
   return height <= tallest ? {width, height} : {width: (width / height) * tallest, height: tallest}
 }
 
-function picturePart(picture: Picture, image: Image, size: {cx: number; cy: number}): Element {
+function picturePart(picture: Picture, name: string, size: {cx: number; cy: number}): Element {
   return el(
     'pic:pic',
     {'xmlns:pic': namespaces.pic},
-    el('pic:nvPicPr', {}, el('pic:cNvPr', {id: 0, name: image.asset}), el('pic:cNvPicPr')),
+    el('pic:nvPicPr', {}, el('pic:cNvPr', {id: 0, name}), el('pic:cNvPicPr')),
     el(
       'pic:blipFill',
       {},

@@ -59,6 +59,8 @@ export interface RunFormat {
   tracking?: number
   /** Half points. */
   size?: number
+  /** Raise of the baseline in half points; negative lowers. */
+  position?: number
   underline?: boolean
   fill?: string
   vertical?: 'superscript' | 'subscript'
@@ -109,6 +111,7 @@ export function runProperties(format: RunFormat): Element | null {
     onOff('w:noProof', format.noProof),
     colour === undefined ? null : val('w:color', colour),
     tracking === undefined ? null : val('w:spacing', tracking),
+    format.position === undefined ? null : val('w:position', format.position),
     size === undefined ? null : val('w:sz', size),
     size === undefined ? null : val('w:szCs', size),
     format.underline === undefined ? null : val('w:u', format.underline ? 'single' : 'none'),

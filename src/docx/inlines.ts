@@ -6,7 +6,7 @@ import {plainText} from '../model/walk.ts'
 import type {RunStyleName} from '../theme/theme.ts'
 import {address} from './address.ts'
 import {bookmarked, bookmarkName} from './bookmark.ts'
-import {drawing} from './drawing.ts'
+import {imageDrawing} from './drawing.ts'
 import {field} from './field.ts'
 import {anchorOf, noteAnchor, type State} from './plan.ts'
 import {run, runFormat, within, words} from './run.ts'
@@ -50,7 +50,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
     ]
   },
   image: (state, node) => {
-    const content = [run(state, drawing(state, node))]
+    const content = [run(state, imageDrawing(state, node))]
     return node.id === undefined ? content : bookmarked(anchorOf(node.id), content)
   },
   crossReference: (state, node) => {

@@ -7,6 +7,7 @@ import {paragraph, styledParagraph} from './paragraph.ts'
 import {anchorOf, type State} from './plan.ts'
 import {run, words} from './run.ts'
 import {ownStyles} from './style-name.ts'
+import {twips} from './units.ts'
 import {type Element, el, val} from './xml.ts'
 
 /** A heading, and under it the list in a frame Word can bring up to date as a whole. */
@@ -17,7 +18,7 @@ export function listing(state: State, node: Listing): Element[] {
   if (entries.length === 0) return [title]
   const start = fieldStart(instructionOf(node))
   const paragraphs = entries.map((item, index) =>
-    entry(state, list, item, index === 0 ? start : [], index === entries.length - 1 ? [fieldEnd()] : []),
+    entry(state, list, item, index === 0 ? start : [], index === entries.length - 1),
   )
   return [
     el(
@@ -48,7 +49,7 @@ function entry(
   list: Listing['list'],
   {target, level, label, separator, children}: ListingEntry,
   before: readonly Element[],
-  after: readonly Element[],
+  last: boolean,
 ): Element {
   const look = level === 1 ? 'listing-1' : level === 2 ? 'listing-2' : 'listing-3'
   const state: State = {...outer, text: {...outer.text, look}, linked: true}
@@ -63,7 +64,11 @@ function entry(
       : [run(state, el('w:tab')), ...field(`PAGEREF ${anchor} \\h`, words(state, String(page)))]),
   ]
   return paragraph(
-    [...before, el('w:hyperlink', {'w:anchor': anchor, 'w:history': 1}, ...content), ...after],
-    {style},
+    [
+      ...before,
+      el('w:hyperlink', {'w:anchor': anchor, 'w:history': 1}, ...content),
+      ...(last ? [fieldEnd()] : []),
+    ],
+    {style, ...(last ? {after: twips(outer.plan.theme.blocks.body.leading)} : {})},
   )
 }

@@ -2,27 +2,18 @@
  * The numbering part: Word counts headings and lists itself, so that an editor can add one and all others move on.
  * What Word will count is computed here first (ECMA-376, 17.9); where it would differ from the report, the report wins.
  */
-import type {CalloutKind, Heading, List, ListItem, ReportNode} from '../model/node.ts'
+import type {Heading, List, ListItem, ReportNode} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import {walk} from '../model/walk.ts'
 import type {Theme} from '../theme/theme.ts'
 import {paragraphProperties, runProperties} from './format.ts'
-import {insetLeft, runLook} from './look.ts'
-import {calloutKinds, listStyle, paragraphStyles} from './style-name.ts'
+import {runLook} from './look.ts'
+import {listStyle, paragraphStyles} from './style-name.ts'
 import {twips} from './units.ts'
 import {type Element, el, toPart, val} from './xml.ts'
 
 /** Lists that every document has, by their number in the numbering part. */
 export const lists = {bullets: 1, numbers: 2, tasks: 3, headings: 4, appendices: 5} as const
-
-/** The sign before a callout's title, and the list that prints it. */
-export const calloutMarks: Readonly<Record<CalloutKind, {list: number; sign: string}>> = {
-  note: {list: 6, sign: '●'},
-  tip: {list: 7, sign: '■'},
-  important: {list: 8, sign: '◆'},
-  warning: {list: 9, sign: '▲'},
-  caution: {list: 10, sign: '▼'},
-}
 
 /** How a heading gets its number: from one of the two lists, as typed words, or not at all. */
 export type HeadingNumbering = 'sections' | 'appendices' | 'typed' | 'none'
@@ -45,14 +36,14 @@ type OwnList =
   | {list: number; abstract: number; level: number; label: string}
 
 const deepestLevel = 8
-const firstOwnList = 11
+const firstOwnList = 6
 
 /** Orders of markers by depth: which of them a list follows depends on the depth it stands at. */
 const cycle = ['decimal', 'lower-alpha', 'lower-roman'] as const
 const formats = {decimal: 'decimal', 'lower-alpha': 'lowerLetter', 'lower-roman': 'lowerRoman'} as const
 
 /** Numbers in the numbering part of the definitions behind the lists. */
-const abstracts = {bullets: 0, cycles: 1, tasks: 4, headings: 5, appendices: 6, marks: 7} as const
+const abstracts = {bullets: 0, cycles: 1, tasks: 4, headings: 5, appendices: 6} as const
 
 /** Decide which list each heading and item of the report is in. */
 export function planNumbering(report: Report): Numbering {
@@ -93,7 +84,7 @@ export function planNumbering(report: Report): Numbering {
         : null
     if (begun) own.push(begun)
     for (const [index, item] of list.children.entries()) {
-      if (item.checked !== null) items.set(item, {list: lists.tasks, level})
+      if (item.checked !== null && !begun) items.set(item, {list: lists.tasks, level})
       else if (!begun || list.marker === 'bullet') items.set(item, {list: lists.bullets, level})
       else if (item.label === `${wordNumber(list.start + index, formats[list.marker])}.`)
         items.set(item, {list: begun.list, level})
@@ -133,13 +124,11 @@ export function numberingPart(numbering: Numbering, theme: Theme): string {
       taskList(theme),
       headingList(theme, numbering),
       appendixList(theme, numbering.appendixPrefix),
-      ...calloutKinds.map((kind, index) => markList(theme, kind, abstracts.marks + index)),
       num(lists.bullets, abstracts.bullets),
       num(lists.numbers, abstracts.cycles),
       num(lists.tasks, abstracts.tasks),
       num(lists.headings, abstracts.headings),
       num(lists.appendices, abstracts.appendices),
-      ...calloutKinds.map((kind, index) => num(calloutMarks[kind].list, abstracts.marks + index)),
       ...numbering.own.map((own) => ownList(theme, own)),
     ),
   )
@@ -147,11 +136,7 @@ export function numberingPart(numbering: Numbering, theme: Theme): string {
 
 /** Numbers of all lists the numbering part has. */
 export function listNumbers({own}: Numbering): Set<number> {
-  return new Set([
-    ...Object.values(lists),
-    ...calloutKinds.map((kind) => calloutMarks[kind].list),
-    ...own.map(({list}) => list),
-  ])
+  return new Set([...Object.values(lists), ...own.map(({list}) => list)])
 }
 
 /** Where Word puts the text of an item, in points from the text's edge, by the level's own indent. */
@@ -218,21 +203,6 @@ function appendixList(theme: Theme, prefix: string): Element {
       ),
     ),
   )
-}
-
-function markList(theme: Theme, kind: CalloutKind, id: number): Element {
-  return abstract(id, 'singleLevel', [
-    el(
-      'w:lvl',
-      {'w:ilvl': 0},
-      val('w:start', 1),
-      val('w:numFmt', 'bullet'),
-      val('w:suff', 'space'),
-      val('w:lvlText', calloutMarks[kind].sign),
-      val('w:lvlJc', 'left'),
-      paragraphProperties({left: twips(insetLeft(theme.blocks.callout)), first: 0}),
-    ),
-  ])
 }
 
 function listLevel(theme: Theme, level: number, format: string, text: string, style: string | null): Element {

@@ -49,22 +49,38 @@ function usedAssets(report: Report): Set<string> {
 }
 
 async function toPicture(facts: ImageFacts, data: Uint8Array, theme: Theme): Promise<Picture> {
-  const size = {width: facts.width * 0.75, height: facts.height * 0.75}
-  if (facts.format !== 'svg')
-    return {type: facts.format === 'png' ? 'png' : 'jpg', data, key: keyOf(data), svg: null, ...size}
-  const drawn = await drawPng(data, facts, theme)
-  return {type: 'png', data: drawn, key: keyOf(drawn, data), svg: {data, key: keyOf(data)}, ...size}
+  if (facts.format === 'svg') return drawingPicture(data, facts, theme)
+  const type = facts.format === 'png' ? 'png' : 'jpg'
+  return {type, data, key: keyOf(data), svg: null, ...inPoints(facts)}
+}
+
+/** An SVG with the PNG that stands in for it. `size` is its natural size in CSS pixels. */
+export async function drawingPicture(
+  data: Uint8Array,
+  size: {width: number; height: number},
+  theme: Theme,
+): Promise<Picture> {
+  const drawn = await drawPng(data, size, theme)
+  return {type: 'png', data: drawn, key: keyOf(drawn, data), svg: {data, key: keyOf(data)}, ...inPoints(size)}
+}
+
+function inPoints({width, height}: {width: number; height: number}): {width: number; height: number} {
+  return {width: width * 0.75, height: height * 0.75}
 }
 
 /** The drawing as a PNG, its text set in the template's own fonts and no others. */
-async function drawPng(svg: Uint8Array, {width, height}: ImageFacts, theme: Theme): Promise<Uint8Array> {
+async function drawPng(
+  svg: Uint8Array,
+  {width, height}: {width: number; height: number},
+  theme: Theme,
+): Promise<Uint8Array> {
   const {Resvg} = await import('@resvg/resvg-js')
-  const families = [...Object.values(theme.fonts), ...theme.fallback]
+  const source = new TextDecoder().decode(svg)
   const scale = Math.min(density, largest / width, largest / height)
-  const drawing = new Resvg(new TextDecoder().decode(svg), {
+  const drawing = new Resvg(source, {
     font: {
       loadSystemFonts: false,
-      fontFiles: families.flatMap(({faces}) => faces.map(({file}) => file)),
+      fontFiles: fontFiles(source, theme),
       defaultFontFamily: theme.fonts.sans.name,
       serifFamily: theme.fonts.serif.name,
       sansSerifFamily: theme.fonts.sans.name,
@@ -73,6 +89,17 @@ async function drawPng(svg: Uint8Array, {width, height}: ImageFacts, theme: Them
     fitTo: {mode: 'width', value: Math.max(1, Math.round(width * scale))},
   })
   return new Uint8Array(drawing.render().asPng())
+}
+
+/** The font files a drawing may need: none without text, which saves most of the time a drawing takes. */
+function fontFiles(svg: string, theme: Theme): string[] {
+  if (!/<text[\s>]/.test(svg)) return []
+  // Characters beyond Latin, Greek and Cyrillic may need the families that are tried last.
+  const foreign = /[\u0530-\uffff]/.test(svg) ? theme.fallback : []
+  const named = Object.values(theme.fonts).filter(
+    ({name, generic}) => name === theme.fonts.sans.name || svg.includes(name) || svg.includes(generic),
+  )
+  return [...named, ...foreign].flatMap(({faces}) => faces.map(({file}) => file))
 }
 
 /** A name no author writes by chance: a digest of the bytes. */

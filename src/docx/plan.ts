@@ -1,5 +1,5 @@
 /** What the whole document needs to know before its first paragraph is written. */
-import type {Figure, Heading, ReportNode, Table} from '../model/node.ts'
+import type {CalloutKind, Figure, Heading, ReportNode, Table} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import {walkReport} from '../model/walk.ts'
 import type {BlockStyleName, RunStyleName, Theme} from '../theme/theme.ts'
@@ -22,6 +22,8 @@ export interface Plan {
   /** How Word counts up to each figure's and table's number. */
   sequences: ReadonlyMap<Figure | Table, Sequence>
   pictures: ReadonlyMap<string, Picture>
+  /** Signs before the titles of callouts. */
+  marks: ReadonlyMap<CalloutKind, Picture>
   /** Page of each target, from the paged layout of the same report. */
   pages: ReadonlyMap<string, number>
 }
@@ -78,11 +80,14 @@ export interface Box {
   left: number
 }
 
+/** All pictures of a document, loaded. */
+export type Pictures = Pick<Plan, 'pictures' | 'marks'>
+
 /** Look the report over once. */
 export function planDocument(
   report: Report,
   theme: Theme,
-  pictures: ReadonlyMap<string, Picture>,
+  {pictures, marks}: Pictures,
   pages: ReadonlyMap<string, number>,
 ): Plan {
   const size = theme.page.sizes[report.meta.paper]
@@ -96,6 +101,7 @@ export function planDocument(
     targets: findTargets(report),
     sequences: countCaptions(report),
     pictures,
+    marks,
     pages,
   }
 }

@@ -16,16 +16,18 @@ export function settingsPart(report: Report, theme: Theme): string {
       'w:settings',
       {'xmlns:w': w},
       el('w:zoom', {'w:percent': 100}),
+      val('w:defaultTabStop', twips(theme.lengths['list-indent'])),
       ...(hyphenate
         ? [el('w:autoHyphenation'), val('w:consecutiveHyphenLimit', 2), el('w:doNotHyphenateCaps')]
         : []),
-      val('w:defaultTabStop', twips(theme.lengths['list-indent'])),
       val('w:characterSpacingControl', 'doNotCompress'),
       notesProperties('w:footnotePr', 'w:footnote'),
       notesProperties('w:endnotePr', 'w:endnote'),
       el(
         'w:compat',
         {},
+        // A justified line that ends in a break of the author's is not pulled apart.
+        el('w:doNotExpandShiftReturn'),
         compatibility('compatibilityMode', 15),
         compatibility('overrideTableStyleFontSizeAndJustification', 1),
         compatibility('enableOpenTypeFeatures', 1),

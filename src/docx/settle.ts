@@ -1,4 +1,5 @@
 /** What can only be settled once the elements of a text stand in a row: page breaks, and the space after tables. */
+import {type Border, toBorder} from './format.ts'
 import type {Plan} from './plan.ts'
 import {ownStyles} from './style-name.ts'
 import {twips} from './units.ts'
@@ -45,13 +46,57 @@ export function settle(plan: Plan, elements: readonly Element[], where: 'body' |
   return settled
 }
 
-/** The id of a paragraph's style. */
-export function styleOf(paragraph: Element): string | null {
+/**
+ * Join the paragraphs of a box. Word draws one box around neighbours only where rules, ground and indents are the
+ * same, and leaves the space between two boxes white. So where the indent changes, the space between goes, and
+ * only the first of several boxes has padding at its top.
+ */
+export function settleBox(elements: readonly Element[], borders: readonly Border[]): Element[] {
+  const open = borders.filter(({side}) => side !== 'top')
+  const kinds = elements.map((element) => (element.name === 'w:p' ? indentOf(element) : 'other'))
+  return elements.map((element, index) => {
+    if (element.name !== 'w:p') return element
+    let joined = element
+    const kind = kinds[index]
+    if (kind !== kinds[0] || kinds.slice(0, index).some((other) => other !== kind)) {
+      const own = ownBorders(element)
+      if (own) joined = withoutTop(joined, own)
+      else if (kind === '' && open.length > 0)
+        joined = withProperty(joined, el('w:pBdr', {}, ...open.map(toBorder)))
+    }
+    const next = kinds[index + 1]
+    if (next !== undefined && next !== kind && next !== 'other')
+      joined = withProperty(joined, el('w:spacing', {'w:after': 0}))
+    return joined
+  })
+}
+
+/** What tells boxes apart: the indent said directly; empty where the style says it. */
+function indentOf(paragraph: Element): string {
+  const indent = propertyOf(paragraph, 'w:ind')
+  return indent ? `${indent.attributes['w:left']} ${indent.attributes['w:hanging'] ?? 0}` : ''
+}
+
+function ownBorders(paragraph: Element): Element | null {
+  return propertyOf(paragraph, 'w:pBdr')
+}
+
+function withoutTop(paragraph: Element, borders: Element): Element {
+  const children = borders.children.filter((child) => typeof child === 'string' || child.name !== 'w:top')
+  return withProperty(paragraph, {...borders, children})
+}
+
+function propertyOf(paragraph: Element, name: string): Element | null {
   const properties = paragraph.children[0]
   if (typeof properties !== 'object' || properties.name !== 'w:pPr') return null
-  for (const child of properties.children)
-    if (typeof child !== 'string' && child.name === 'w:pStyle') return String(child.attributes['w:val'])
+  for (const child of properties.children) if (typeof child !== 'string' && child.name === name) return child
   return null
+}
+
+/** The id of a paragraph's style. */
+export function styleOf(paragraph: Element): string | null {
+  const style = propertyOf(paragraph, 'w:pStyle')
+  return style === null ? null : String(style.attributes['w:val'])
 }
 
 /** The paragraph with one more property, or with more said in the one it has. */

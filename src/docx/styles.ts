@@ -4,7 +4,7 @@ import type {Report} from '../model/report.ts'
 import type {BlockStyle, BlockStyleName, RunStyleName, Theme} from '../theme/theme.ts'
 import {type ParagraphFormat, paragraphProperties, type RunFormat, runProperties, toBorder} from './format.ts'
 import {blockRunLook, hex, insetLeft, paragraphLook, ruleLook, runLook} from './look.ts'
-import {calloutMarks, lists} from './numbering.ts'
+import {lists} from './numbering.ts'
 import {
   calloutKinds,
   calloutStyle,
@@ -16,22 +16,19 @@ import {
   type StyleName,
 } from './style-name.ts'
 import {halfPoints, twips} from './units.ts'
-import {descend, type Element, el, toPart, val} from './xml.ts'
-
-/** `word/styles.xml`. `numbered` tells whether the report's headings carry numbers. */
-export function stylesPart(report: Report, theme: Theme, measure: number, numbered: boolean): string {
-  return toPart(stylesElement(report, theme, measure, numbered))
-}
+import {type Element, el, val} from './xml.ts'
 
 /** Ids of all styles the part defines. */
-export function styleIds(report: Report, theme: Theme, measure: number, numbered: boolean): Set<string> {
-  const ids = [...descend(stylesElement(report, theme, measure, numbered))].flatMap(({name, attributes}) =>
-    name === 'w:style' ? [String(attributes['w:styleId'])] : [],
+export function styleIds(styles: Element): Set<string> {
+  return new Set(
+    styles.children.flatMap((child) =>
+      typeof child !== 'string' && child.name === 'w:style' ? [String(child.attributes['w:styleId'])] : [],
+    ),
   )
-  return new Set(ids)
 }
 
-function stylesElement(report: Report, theme: Theme, measure: number, numbered: boolean): Element {
+/** The root of `word/styles.xml`. `numbered` tells whether the report's headings carry numbers. */
+export function stylesElement(report: Report, theme: Theme, measure: number, numbered: boolean): Element {
   return el(
     'w:styles',
     {
@@ -384,7 +381,6 @@ function calloutStyles(theme: Theme): Element[] {
         quick: true,
         paragraph: {
           ...box,
-          numbering: {list: calloutMarks[kind].list, level: 0},
           left: twips(insetLeft(callout)),
           first: 0,
         },

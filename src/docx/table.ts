@@ -42,7 +42,7 @@ function tableProperties(
   {caption, headerRows, rowHeaders}: Table,
   widths: readonly number[],
 ): Element {
-  const title = caption ? `${caption.label}${caption.separator}${caption.plain}` : ''
+  const title = caption ? caption.label || caption.plain : ''
   return el(
     'w:tblPr',
     {},

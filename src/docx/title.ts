@@ -6,6 +6,7 @@ import {hex, insetLeft} from './look.ts'
 import {styledParagraph} from './paragraph.ts'
 import {type Box, bodyState, type Plan, type State} from './plan.ts'
 import {run, within, words} from './run.ts'
+import {settleBox} from './settle.ts'
 import {paragraphStyles} from './style-name.ts'
 import {ruleSpace} from './units.ts'
 import {type Element, el} from './xml.ts'
@@ -70,13 +71,11 @@ function summaryBlock(plan: Plan): Element[] {
     ...state,
     text: {...state.text, id: paragraphStyles['summary-heading'].id, look: 'summary-heading'},
   }
-  return [
-    el(
-      'w:p',
-      {},
-      el('w:pPr', {}, el('w:pStyle', {'w:val': headed.text.id})),
-      ...words(headed, summary.heading),
-    ),
-    ...blocks(state, summary.children),
-  ]
+  const heading = el(
+    'w:p',
+    {},
+    el('w:pPr', {}, el('w:pStyle', {'w:val': headed.text.id})),
+    ...words(headed, summary.heading),
+  )
+  return settleBox([heading, ...blocks(state, summary.children)], box?.borders ?? [])
 }

@@ -4,6 +4,7 @@ import type {Theme} from '../theme/theme.ts'
 import {build} from './build.ts'
 import {finish} from './finish.ts'
 import {lint} from './lint.ts'
+import {loadMarks} from './mark.ts'
 import {loadPictures} from './picture.ts'
 
 /**
@@ -18,7 +19,10 @@ export async function toDocx(
   pages: ReadonlyMap<string, number>,
   pageCount: number,
 ): Promise<Uint8Array> {
-  const pictures = await loadPictures(report, theme, assets)
+  const pictures = {
+    pictures: await loadPictures(report, theme, assets),
+    marks: await loadMarks(report, theme),
+  }
   const {contents, checks} = build(report, theme, pictures, pages, pageCount)
   const problems = lint(checks)
   if (problems.length > 0) throw new Error(`The Word file would not be sound: ${problems.join('; ')}`)
