@@ -1,6 +1,5 @@
 /** Cutting a font down to the characters that are used, through HarfBuzz's subsetter. */
-import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
+import {readInstalled} from '../theme/font.ts'
 
 /** The calls used, as in the C library's documentation. Pointers are numbers. */
 interface Exports {
@@ -58,8 +57,8 @@ export function subsetFont(bytes: Uint8Array, characters: Iterable<number>): Uin
 }
 
 function open(): Exports {
-  const file = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')
-  const {exports} = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)))
+  const code = readInstalled('harfbuzzjs/dist/harfbuzz-subset.wasm')
+  const {exports} = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(code)))
   // The module's own list of exports, which its version pins.
   const hb = exports as unknown as Exports
   hb._initialize()

@@ -9,6 +9,16 @@ import {alignment, colour, rem, short} from './css.ts'
 
 const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
 
+/** What browsers give elements by themselves, taken back before the styles of the theme come. */
+export function reset(): string {
+  return `*, ::before, ::after { box-sizing: border-box }
+h1, h2, h3, h4, h5, h6, th, caption, code, kbd, pre, input { margin: 0; font: inherit }
+th, caption { text-align: inherit }
+p, ul, ol, dl, dd, figure, blockquote { margin: 0 }
+del, ins, a { color: inherit }
+`
+}
+
 /** The rules of the page on a screen, wide or narrow, and on paper. */
 export function arrangement(report: Report, theme: Theme): string {
   return (
@@ -27,8 +37,7 @@ export function arrangement(report: Report, theme: Theme): string {
 function base(theme: Theme): string {
   const {screen, blocks, page} = theme
   const gutter = rem(page.baseline * 1.5, theme)
-  return `*, ::before, ::after { box-sizing: border-box }
-html { font-size: ${rootSize(screen.phone)}; scroll-padding-top: ${rem(page.baseline * 3, theme)}; background: ${colour('paper')}; -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
+  return `html { font-size: ${rootSize(screen.phone)}; scroll-padding-top: ${rem(page.baseline * 3, theme)}; background: ${colour('paper')}; -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 @media (min-width: ${pixels(480)}) { html { font-size: ${rootSize(screen.text)} } }
 body { margin: 0; background: ${colour('paper')}; font-optical-sizing: auto; font-kerning: normal; text-wrap: pretty; overflow-wrap: break-word }
 main { max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutter}); margin-inline: auto; padding: ${rem(page.baseline * 2.5, theme)} ${gutter} ${rem(page.baseline * 6, theme)} }
@@ -52,7 +61,7 @@ kbd { padding: 0.1em 0.4em; border-radius: 0.2em; box-shadow: 0 0 0 1px ${colour
 .skip:focus { left: 0; top: 0 }
 .banner { position: sticky; top: 0; z-index: 2 }
 .banner .marking { margin: 0 }
-.page-break { height: 0 }
+${(['clear', 'green', 'amber', 'red'] as const).map((shade) => `.marking-${shade} { color: ${colour(`marking-${shade}`)} }\n`).join('')}.page-break { height: 0 }
 `
 }
 
@@ -60,7 +69,7 @@ function titleBlock(theme: Theme): string {
   const {baseline} = theme.page
   return `.title-block { margin-block-end: ${rem(baseline * 1.5, theme)} }
 .title { margin-block-start: 0; text-wrap: balance }
-.byline { padding-block-end: ${rem(baseline * 0.75, theme)}; border-block-end: ${line('title', theme)} }
+.byline { padding-block-end: ${rem(baseline * 0.5, theme)}; border-block-end: ${line('title', theme)} }
 .fields { display: grid; grid-template-columns: minmax(${rem(theme.lengths['field-label'], theme)}, max-content) 1fr; column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
 .fields > div { display: contents }
 .fields dd { margin: 0 }
@@ -78,9 +87,12 @@ function blocks(theme: Theme): string {
 .list.spread > li > p:last-child { margin-block-end: 0 }
 :is(.list, .definitions):not(li > *) { margin-block-end: ${rem(styles.body.after, theme)} }
 .task { list-style: none }
-.task input, .task > p > input { width: 1em; height: 1em; margin: 0 0.35em 0 calc(-1em - 0.45em); vertical-align: -0.1em; accent-color: ${colour('accent')} }
+.task input { appearance: none; width: 0.9em; height: 0.9em; margin-inline: -1.65em 0.5em; vertical-align: -0.08em; border: 1.5px solid ${colour('secondary')}; border-radius: 0.15em }
+.task input:checked { border-color: ${colour('accent')}; background: ${colour('accent')} }
+.task input:checked::before { content: ""; display: block; width: 100%; height: 100%; background: ${colour('paper')}; -webkit-mask: ${check} center / 80% no-repeat; mask: ${check} center / 80% no-repeat }
 ul.plain { list-style: none; margin: 0; padding: 0 }
 .definitions { margin-block: 0 }
+dd + dd { margin-block-start: calc(-1 * ${rem(styles.definition.after * 0.5, theme)}) }
 .definition > p:last-child { margin-block-end: 0 }
 .quotation { margin: 0 }
 .quote { margin-inline-end: 0; padding-inline-start: ${rem(theme.page.baseline, theme)}; margin-inline-start: ${rem(Math.max(0, styles.quote.left - theme.page.baseline), theme)}; border-inline-start: ${line('quote', theme)} }
@@ -139,6 +151,9 @@ function mark(path: string): string {
   ).replaceAll("'", '%27')
 }
 
+/** The stroke in a task's box. */
+const check = `url("data:image/svg+xml,${mark('M6 13.500.500 8l2-2L6 9.500 13.500 2l2 2Z')}")`
+
 function tables(theme: Theme): string {
   const {lengths, blocks: styles} = theme
   const gap = rem(lengths['table-gap'], theme)
@@ -149,7 +164,7 @@ table { border-collapse: collapse; min-width: 100%; line-height: inherit }
 .table-head, .table-cell { margin: 0; padding: ${row} ${gap} ${row} 0; vertical-align: top; hyphens: manual }
 :is(.table-head, .table-cell):last-child { padding-inline-end: 0 }
 .table-head { vertical-align: bottom }
-th { font-weight: ${styles['table-head'].weight} }
+tbody th { font-weight: ${styles['table-head'].weight} }
 thead tr:first-child > * { border-block-start: ${line('table-top', theme)} }
 thead tr:last-child > * { border-block-end: ${line('table-head', theme)} }
 tbody tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)} }
@@ -180,7 +195,7 @@ function wide(theme: Theme): string {
   const unit = page.baseline
   return `@media screen and (min-width: ${pixels(screen.rail / 0.75)}) {
 .page:has(.rail) { display: grid; grid-template-columns: minmax(0, 1fr) calc(${measure} + 2 * ${rem(unit * 1.5, theme)}) minmax(0, 1fr) }
-.rail { display: block; position: sticky; top: ${rem(unit * 2, theme)}; align-self: start; justify-self: end; width: min(100%, ${rem(unit * 13, theme)}); max-height: calc(100vh - ${rem(unit * 4, theme)}); overflow-y: auto; margin-block-start: ${rem(unit * 3, theme)}; padding: ${rem(unit * 0.5, theme)} ${rem(unit, theme)} ${rem(unit, theme)} ${rem(unit * 1.5, theme)}; font-family: var(--${styles['listing-2'].font}); font-size: ${rem(styles.field.size, theme)}; line-height: calc(1.25 * var(--open)); hyphens: manual }
+.rail { display: block; position: sticky; top: ${rem(unit * 2, theme)}; align-self: start; justify-self: end; width: fit-content; min-width: min(100%, ${rem(unit * 9, theme)}); max-width: min(100%, ${rem(unit * 14, theme)}); max-height: calc(100vh - ${rem(unit * 4, theme)}); overflow-y: auto; margin-block-start: ${rem(unit * 3, theme)}; padding: ${rem(unit * 0.5, theme)} ${rem(unit, theme)} ${rem(unit, theme)} ${rem(unit * 1.5, theme)}; font-family: var(--${styles['listing-2'].font}); font-size: ${rem(styles.field.size, theme)}; line-height: calc(1.25 * var(--open)); hyphens: manual }
 .rail ul { list-style: none; margin: 0; padding: 0 }
 .rail ul ul { padding-inline-start: ${rem(unit * 0.75, theme)} }
 .rail a { display: block; padding-block: ${rem(unit * 0.2, theme)}; color: ${colour('secondary')}; text-decoration: none }

@@ -1,6 +1,5 @@
 /** A report as one page of HTML that needs nothing else: its styles, fonts and pictures are in it. */
 import type {ElementContent} from 'hast'
-import type {Root as MdastRoot} from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import type {Options} from 'remark-rehype'
 import remarkRehype from 'remark-rehype'
@@ -9,8 +8,9 @@ import {handle} from '../model/handlers.ts'
 import type {Block, Inline} from '../model/node.ts'
 import type {Assets, Report} from '../model/report.ts'
 import {walkReport} from '../model/walk.ts'
+import {fillShell} from '../theme/shell.ts'
 import type {Theme} from '../theme/theme.ts'
-import {arrangement} from './arrangement.ts'
+import {arrangement, reset} from './arrangement.ts'
 import {blockHandlers} from './blocks.ts'
 import {properties, styleRules, widthRules} from './css.ts'
 import {apart, h} from './element.ts'
@@ -32,7 +32,7 @@ export function toHtml(
   readFont: (file: string) => Uint8Array,
 ): string {
   const state = stateOf(report, openPictures(report, assets, theme, readFont))
-  const slots = {
+  const parts = {
     metadata: metadata(report, theme),
     skip: [skipLink(report)],
     marking: banner(report),
@@ -43,7 +43,7 @@ export function toHtml(
     notes: notes(state),
   } satisfies Record<string, ElementContent[]>
   const {meta} = report
-  const shown = Object.values(slots).flat()
+  const shown = Object.values(parts).flat()
   // What the style sheet itself prints on paper, in the margins of each page.
   const margins = [
     h('p', {className: ['running-foot']}, `${meta.words.pageOf}0123456789`),
@@ -52,19 +52,28 @@ export function toHtml(
   const style =
     fontFaces([...shown, ...margins], theme, readFont) +
     properties(theme) +
+    reset() +
     styleRules(theme) +
     arrangement(report, theme) +
     widthRules(widths(report), theme)
-  const filled: Record<string, string> = {
-    lang: meta.lang,
+  return fillShell(theme.shell, {
+    lang: attribute(meta.lang),
     direction: meta.direction,
     style,
-    ...Object.fromEntries(Object.entries(slots).map(([name, children]) => [name, source(children)])),
-  }
-  return theme.shell.replace(/\{\{([a-z-]+)\}\}\n?/g, (slot, name: string) => {
-    const value = filled[name] ?? slot
-    return slot.endsWith('\n') && value !== '' && !value.endsWith('\n') ? `${value}\n` : value
+    metadata: source(parts.metadata),
+    skip: source(parts.skip),
+    marking: source(parts.marking),
+    contents: source(parts.contents),
+    'title-block': source(parts['title-block']),
+    summary: source(parts.summary),
+    text: source(parts.text),
+    notes: source(parts.notes),
   })
+}
+
+/** The value of an attribute between double quotes. */
+function attribute(value: string): string {
+  return value.replace(/[&"<>]/g, (character) => `&#${character.codePointAt(0)};`)
 }
 
 function source(children: ElementContent[]): string {
@@ -84,15 +93,15 @@ function stateOf(report: Report, address: (asset: string) => string): State {
     picture: address,
     all(nodes) {
       // The bridge asks no more of a tree than its types and children, and each of our types has its handler.
-      const root = {type: 'root', children: nodes} as unknown as MdastRoot
+      const root: Tree = {type: 'root', children: nodes}
       if (inside) return inside.all(root)
-      const {children} = bridge.runSync(root)
+      const {children} = bridge.runSync(root as Parameters<typeof bridge.runSync>[0])
       // A doctype is no content of ours.
       return children.filter((child) => child.type !== 'doctype')
     },
   }
   const handlers: Record<string, unknown> = {
-    root(entered: Bridge, root: MdastRoot) {
+    root(entered: Bridge, root: Tree) {
       inside = entered
       try {
         return {type: 'root', children: entered.all(root)}
@@ -114,7 +123,12 @@ type BridgeHandlers = NonNullable<Options['handlers']>
 
 /** What of the bridge's state the handlers go on with. */
 interface Bridge {
-  all(parent: MdastRoot): ElementContent[]
+  all(parent: Tree): ElementContent[]
+}
+
+interface Tree {
+  type: 'root'
+  children: readonly (Block | Inline)[]
 }
 
 function* widths(report: Report): Generator<WidthClass> {

@@ -18,7 +18,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
   const merged = chain.reduceRight<ThemeFile>((base, {sheet}) => overlay(base, sheet.value ?? {}), {})
   const fonts = familiesOf(chain)
   const words = wordsOf(chain)
-  const shell = chain.find((template) => template.shell !== null)?.shell ?? null
+  const shell = chain.find((template) => template.shell !== null)?.shell?.text ?? null
   if (shell === null) missing(nearest.sheet, [], 'page.html in the folder')
   if (!isWhole(merged, nearest.sheet) || !words || !fonts || shell === null) return null
   const blocks = blocksOf(merged.blocks, chain)

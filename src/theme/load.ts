@@ -8,6 +8,7 @@ import {oneLine} from './message.ts'
 import {nearest} from './nearest.ts'
 import {themeSchema, type WordsFile, wordsSchema} from './schema.ts'
 import {readSheet, type Sheet} from './sheet.ts'
+import {readShell, type Shell} from './shell.ts'
 import type {Template} from './template.ts'
 import type {Theme} from './theme.ts'
 
@@ -75,6 +76,7 @@ export async function readTheme(name: string, folder: string): Promise<Reading> 
     const template = await readTemplate(wanted, folder)
     chain.push(template)
     files.push(template.sheet.file, ...[...template.words.values()].map((sheet) => sheet.file))
+    if (template.shell) files.push(template.shell.file)
     wanted = template.sheet.value?.extends
   }
   // Asked again after building, which has messages of its own.
@@ -102,11 +104,11 @@ async function readTemplate(name: string, templates: string): Promise<Template> 
   const shown = (file: string) => `${basename(templates)}/${name}/${file}`
   const read = async (file: string) => (await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, '')
   const words = new Map<string, Sheet<WordsFile>>()
-  let shell: string | null = null
+  let shell: Shell | null = null
   for (const file of (await readdir(folder)).sort()) {
     const language = /^words\.([A-Za-z0-9-]+)\.yaml$/.exec(file)?.[1]
     if (language) words.set(language, readSheet(shown(file), await read(file), wordsSchema))
-    if (file === 'page.html') shell = await read(file)
+    if (file === 'page.html') shell = readShell(shown(file), await read(file))
   }
   const sheet = readSheet(shown('theme.yaml'), await read('theme.yaml'), themeSchema)
   return {name, folder, sheet, words, shell}

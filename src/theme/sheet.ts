@@ -41,8 +41,12 @@ export function readSheet<Schema extends z.ZodType>(
   if (document.errors.length > 0) return sheet
   const value: unknown = text.trim() === '' ? {} : (document.toJS({maxAliasCount: 100}) ?? {})
   const read = schema.safeParse(value, {reportInput: true})
-  if (read.success) sheet.value = read.data
-  else for (const issue of read.error.issues) say(file, document, lines, issue)
+  if (read.success) {
+    sheet.value = read.data
+  } else {
+    for (const issue of read.error.issues) say(file, document, lines, issue)
+    file.messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  }
   return sheet
 }
 

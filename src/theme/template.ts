@@ -1,6 +1,7 @@
 /** One template as its own folder says it, before those it is built on are looked at. */
 import type {ThemeFile, WordsFile} from './schema.ts'
 import type {Sheet} from './sheet.ts'
+import type {Shell} from './shell.ts'
 
 export interface Template {
   name: string
@@ -9,6 +10,6 @@ export interface Template {
   sheet: Sheet<ThemeFile>
   /** By language: what `words.<lang>.yaml` says. */
   words: ReadonlyMap<string, Sheet<WordsFile>>
-  /** The text of `page.html`, or `null` when the template has none of its own. */
-  shell: string | null
+  /** `page.html`, or `null` when the template has none of its own. */
+  shell: Shell | null
 }

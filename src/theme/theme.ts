@@ -23,7 +23,7 @@ export interface Theme {
   lengths: Readonly<Record<LengthName, number>>
   /** What the template decides for the resolver. */
   choices: Choices
-  /** The web page around the report: the template's `page.html`, its slots (`{{name}}`) not yet filled. */
+  /** The web page around the report: the template's `page.html`, its slots not yet filled (see `shell.ts`). */
   shell: string
 }
 

@@ -1,0 +1,35 @@
+import {createRequire} from 'node:module'
+import * as fontkit from 'fontkit'
+import {expect, test} from 'vitest'
+import {coverage} from '../../src/theme/coverage.ts'
+import {readFont} from '../../src/theme/font.ts'
+import {nearest} from '../../src/theme/nearest.ts'
+
+const files = [
+  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-devanagari/400Regular/NotoSerifDevanagari_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf',
+].map((name) => createRequire(import.meta.url).resolve(name))
+
+test.each(files)('The characters of a font are those an independent reader finds: %s', (file) => {
+  const has = coverage(readFont(file))
+  const known = new Set(fontkit.openSync(file).characterSet)
+  const wrong: number[] = []
+  for (let character = 0; character <= 0x1ffff; character++) {
+    if (has(character) !== known.has(character)) wrong.push(character)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('What is no font covers nothing', () => {
+  expect(coverage(new Uint8Array())(65)).toBe(false)
+  expect(coverage(new TextEncoder().encode('no font at all, only words'))(65)).toBe(false)
+  const cut = readFont(files[0]!).slice(0, 400)
+  expect(coverage(cut)(65)).toBe(false)
+})
+
+test('The nearest name is the one a slip leads to, and none is nearer than nothing', () => {
+  expect(nearest('acent', ['accent', 'ink'])).toBe('accent')
+  expect(nearest('accnet', ['ink', 'accent'])).toBe('accent')
+  expect(nearest('margin', ['ink', 'accent'])).toBe(null)
+})
