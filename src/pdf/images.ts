@@ -1,11 +1,11 @@
 /** Pictures on a page: PNG and JPEG as they are, SVG as vectors in the template's fonts. */
 import type SVGtoPDF from 'svg-to-pdfkit'
 import type {ImageItem} from '../draw/drawing.ts'
-import type {FontChoice} from '../draw/measure.ts'
+import type {FaceIndex, FontChoice} from '../draw/measure.ts'
 import type {FontMeasure} from '../draw/shape.ts'
 import type {Assets, ImageFacts} from '../model/report.ts'
 import type {FontFamily, FontRole, Theme} from '../theme/theme.ts'
-import type {Fonts} from './font.ts'
+import type {Fonts, PaintFont} from './font.ts'
 import type {Kit, PdfFile, Picture, Position} from './pdfkit.ts'
 
 /** What the pictures of a report are drawn with. */
@@ -57,7 +57,7 @@ export class Pictures {
 
   private paintSvg(kit: Kit, {x, y, width, height}: ImageItem, svg: string): void {
     if (!this.drawSvg) throw new Error('An SVG is drawn without what draws it')
-    this.drawSvg(kit, svg, x, y, {
+    this.drawSvg(kit, this.nameFallbacks(svg), x, y, {
       width,
       height,
       // The picture's own units are scaled to the box, whatever they are.
@@ -69,37 +69,82 @@ export class Pictures {
     })
   }
 
+  /**
+   * An SVG whose text names the fallback face where the template's own families lack its characters: what
+   * draws SVG asks for one font an element.
+   */
+  private nameFallbacks(svg: string): string {
+    const {measure, theme, lang} = this.setting
+    const own = new Set(Object.values(theme.fonts).map(({name}) => name))
+    // Characters may be written by their numbers.
+    const plain = svg.replace(/&#(?:x([0-9a-f]+)|([0-9]+));/gi, (reference, hex, decimal) => {
+      const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return point > 0x7f && point <= 0x10ffff ? String.fromCodePoint(point) : reference
+    })
+    return plain.replace(/>([^<>]*[^\u0000-\u007f<>][^<>]*)</g, (node, text: string) => {
+      const runs = measure.shape(text, usual, lang)
+      if (runs.every(({face}) => own.has(measure.faces[face]!.family))) return node
+      const parts = runs.map(({face, text: part}) =>
+        own.has(measure.faces[face]!.family)
+          ? part
+          : `<tspan font-family="${facePrefix}${face}">${part}</tspan>`,
+      )
+      return `>${parts.join('')}<`
+    })
+  }
+
   /** The name of the embedded font for the font families an SVG asks for. */
   private fontFor(families: string, bold: boolean, italic: boolean): string {
     const {measure, fonts, theme, lang} = this.setting
-    const font = roleOf(families, theme)
-    const choice: FontChoice = {font, weight: bold ? 700 : 400, italic, figures: 'default', smallCaps: false}
-    const face = measure.faceOf(choice)
-    const {embedded, code} = fonts.font(face)
-    embedded.encode = (text) => {
-      const codes: string[] = []
-      const positions: Position[] = []
-      for (const run of measure.shape(text, choice, lang)) {
-        // A line of an SVG has one font: what that lacks is drawn as a question mark, still read as written.
-        const drawn = run.face === face ? run : measure.shape('?', choice, lang)[0]!
-        for (let index = 0; index < drawn.ids.length; index++) {
-          const start = run === drawn ? drawn.clusters[index]! : 0
-          const end = run === drawn ? (drawn.clusters[index + 1] ?? run.text.length) : run.text.length
-          const {value, width} = code(drawn.ids[index]!, run.text.slice(start, end))
-          codes.push(value.toString(16).padStart(4, '0'))
-          positions.push({
-            advanceWidth: width,
-            xAdvance: drawn.advances[index]!,
-            yAdvance: 0,
-            xOffset: drawn.offsets?.x[index] ?? 0,
-            yOffset: drawn.offsets?.y[index] ?? 0,
-          })
-        }
-      }
-      return [codes, positions]
-    }
+    const named = families.startsWith(facePrefix) ? Number(families.slice(facePrefix.length)) : null
+    const choice: FontChoice =
+      named === null
+        ? {...usual, font: roleOf(families, theme), weight: bold ? boldWeight : 400, italic}
+        : usual
+    const face = named !== null && measure.faces[named] ? named : measure.faceOf(choice)
+    const font = fonts.font(face)
+    font.embedded.encode = (text) => encodeIn(font, face, measure, choice, lang, text)
     return fonts.nameOf(face)
   }
+}
+
+const usual: FontChoice = {font: 'sans', weight: 400, italic: false, figures: 'default', smallCaps: false}
+const boldWeight = 700
+/** Begins the name of a font family that is a face of the template. */
+const facePrefix = 'readout-face-'
+
+/** The codes and places of a text's glyphs in one font, as pdfkit gives them to what draws text. */
+function encodeIn(
+  {code}: PaintFont,
+  face: FaceIndex,
+  measure: FontMeasure,
+  choice: FontChoice,
+  lang: string,
+  text: string,
+): [string[], Position[]] {
+  const codes: string[] = []
+  const positions: Position[] = []
+  for (const run of measure.shape(text, choice, lang)) {
+    const own = run.face === face
+    // What this font lacks and no element of its own was made for: drawn as a question mark, read as written.
+    const drawn = own ? run : (measure.shape('?', choice, lang).find((other) => other.face === face) ?? null)
+    if (!drawn) continue
+    for (const [index, id] of Array.from(drawn.ids).entries()) {
+      const meaning = own
+        ? run.text.slice(drawn.clusters[index], drawn.clusters[index + 1] ?? run.text.length)
+        : run.text
+      const {value, width} = code(id, meaning)
+      codes.push(value.toString(16).padStart(4, '0'))
+      positions.push({
+        advanceWidth: width,
+        xAdvance: drawn.advances[index]!,
+        yAdvance: 0,
+        xOffset: drawn.offsets?.x[index] ?? 0,
+        yOffset: drawn.offsets?.y[index] ?? 0,
+      })
+    }
+  }
+  return [codes, positions]
 }
 
 /** Load what draws SVG, if the report has any. */
