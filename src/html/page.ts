@@ -43,14 +43,14 @@ export function toHtml(
     notes: notes(state),
   } satisfies Record<string, ElementContent[]>
   const {meta} = report
-  const shown = Object.values(parts).flat()
+  const {metadata: unseen, ...shown} = parts
   // What the style sheet itself prints on paper, in the margins of each page.
   const margins = [
     h('p', {className: ['running-foot']}, `${meta.words.pageOf}0123456789`),
     h('p', {className: ['marking']}, meta.marking?.text ?? ''),
   ]
   const style =
-    fontFaces([...shown, ...margins], theme, readFont) +
+    fontFaces([...Object.values(shown).flat(), ...margins], theme, readFont) +
     properties(theme) +
     reset() +
     styleRules(theme) +
@@ -60,7 +60,7 @@ export function toHtml(
     lang: attribute(meta.lang),
     direction: meta.direction,
     style,
-    metadata: source(parts.metadata),
+    metadata: source(unseen),
     skip: source(parts.skip),
     marking: source(parts.marking),
     contents: source(parts.contents),

@@ -13,7 +13,8 @@ const files = [
 
 test.each(files)('The characters of a font are those an independent reader finds: %s', (file) => {
   const has = coverage(readFont(file))
-  const known = new Set(fontkit.openSync(file).characterSet)
+  const font = fontkit.create(Buffer.from(readFont(file))) as unknown as {characterSet: number[]}
+  const known = new Set(font.characterSet)
   const wrong: number[] = []
   for (let character = 0; character <= 0x1ffff; character++) {
     if (has(character) !== known.has(character)) wrong.push(character)
