@@ -320,10 +320,10 @@ function name(
   const other = walk.targets.get(id)
   if (other) {
     complain(fileAt(walk, place.file), 'unique-id', {
-      found: `a second id \`${id}\``,
-      expected: 'an id given once',
+      found: `second id \`${id}\``,
+      expected: 'each id once',
       place: position,
-      cause: {file: fileAt(walk, other.file), place: other.position, reason: `\`${id}\` is given here first`},
+      cause: {file: fileAt(walk, other.file), place: other.position, reason: 'It is given here first'},
     })
     return null
   }
@@ -391,15 +391,15 @@ function enterSection(
   const above = walk.open.at(-1) ?? walk.top - 1
   if (depth > above + 1) {
     complain(fileAt(walk, place.file), 'skipped-level', {
-      found: `heading ${marks}`,
-      expected: `${'#'.repeat(above + 1)}, the next level down`,
+      found: `heading \`${marks}\``,
+      expected: `\`${'#'.repeat(above + 1)}\`, the next level down`,
       place: heading.position,
     })
   }
   walk.open.push(depth)
   if (depth > 6 || walk.open.length > 6) {
     complain(fileAt(walk, place.file), 'too-deep', {
-      found: `a heading ${depth} levels deep`,
+      found: `heading ${depth} levels deep`,
       expected: 'six levels at most',
       place: heading.position,
     })
@@ -483,8 +483,8 @@ function reportSecondNote(
   const other = source.files.get(first.file)
   if (!file || !other) return
   complain(file, 'unique-id', {
-    found: `a second footnote [^${node.label ?? node.identifier}]`,
-    expected: 'a footnote defined once',
+    found: `second footnote \`[^${node.label ?? node.identifier}]\``,
+    expected: 'each footnote defined once',
     place: node.position,
     cause: {file: other, place: first.definition.position, reason: 'It is defined here first'},
   })
@@ -510,7 +510,7 @@ function reportUnused(walk: Walk): void {
   for (const {definition, file} of walk.noteDefinitions.values()) {
     if (walk.noteByDefinition.has(definition)) continue
     complain(fileAt(walk, file), 'unused-note', {
-      found: `footnote [^${definition.label ?? definition.identifier}], which nothing calls`,
+      found: `footnote \`[^${definition.label ?? definition.identifier}]\`, which nothing calls`,
       expected: 'a call in the text',
       place: definition.position,
     })

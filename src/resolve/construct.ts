@@ -201,8 +201,7 @@ function tableOf(
   }
 }
 
-/** What a caption's paragraph begins with. */
-export const captionPrefix = /^(?:Table)?:(?:[ \t\r\n]+|$)/
+const captionPrefix = /^(?:Table)?:(?:[ \t\r\n]+|$)/
 const attributionPrefix = /^(?:—|---?)(?!-)\s*/
 
 function quoteOf(node: Blockquote): QuoteConstruct {

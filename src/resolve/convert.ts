@@ -26,7 +26,7 @@ import {toInlineImage} from './image.ts'
 import {normalise, readDestination} from './link.ts'
 import {toDefinitionList, toList} from './list.ts'
 import {headingNumber} from './listing.ts'
-import {reportUndefinedNotes, toNoteCall} from './note.ts'
+import {toNoteCall} from './note.ts'
 import {citeToInlines, placeLinkToInlines} from './reference.ts'
 import {nest} from './section.ts'
 import {enter, placeOf, type State, say, sayLater} from './state.ts'
@@ -241,7 +241,6 @@ const inlines: InlineHandlers = {
     // A line ending and a run of spaces are one space, in every format.
     const value = node.value.replace(/[ \t\r\n\f]+/g, ' ')
     if (value === '') return []
-    reportUndefinedNotes(state, node)
     const text: Text = {type: 'text', value, ...placeOf(state, node)}
     state.flow.push({text, lang: state.lang})
     return [text]

@@ -101,8 +101,8 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
 /** A directive around blocks that is neither callout, figure nor table. */
 export function containerDirectiveToBlocks(state: State, node: ContainerDirective): Block[] {
   if (node.name === 'table') {
-    const expected = 'a table in it'
-    say(state, 'well-formed-directive', node.namePosition, 'a table container without a table', expected)
+    const expected = 'one table in it'
+    say(state, 'well-formed-directive', node.namePosition, '`:::table` without a table', expected)
   } else sayLater(state, node.namePosition, `\`:::${node.name}\``)
   const inside = isSectioning(node) ? state : {...state, loose: true}
   return [...toParagraph(state, node, node.label ?? []), ...state.stage.blocks(inside, node.children)]

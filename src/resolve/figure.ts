@@ -18,8 +18,8 @@ export function figureToBlocks(state: State, construct: FigureConstruct): Block[
       state,
       'well-formed-directive',
       place,
-      'a figure without a picture',
-      'src="…", the path of the picture',
+      'figure without a picture',
+      '`src="…"`, the path of the picture',
     )
   }
   const picture = toImage(state, image)

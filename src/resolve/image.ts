@@ -19,7 +19,7 @@ export function toImage(state: State, source: ImageSource): Image | null {
   if (!Object.hasOwn(state.stage.source.images, asset)) return null
   const decorative = attributes?.classes.includes('decorative') ?? false
   if (!decorative && source.alt.trim() === '') {
-    const expected = 'words that say what is to be seen, or {.decorative}'
+    const expected = 'words that say what is to be seen, or `{.decorative}`'
     say(state, 'alternative-text', node.position, 'picture without alternative text', expected)
   }
   return {
@@ -63,7 +63,7 @@ function readWidth(state: State, {attributes}: ImageSource): Image['width'] {
     const factor = points[unit]
     if (factor !== undefined && value * factor <= 14_400) return {points: round(value * factor)}
   }
-  sayValue(state, attributes, 'width', 'a width such as 80%, 6cm, 40mm, 3in, 200pt or 120px')
+  sayValue(state, attributes, 'width', 'a width such as `80%`, `6cm`, `40mm`, `3in`, `200pt` or `120px`')
   return null
 }
 

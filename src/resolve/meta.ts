@@ -14,8 +14,8 @@ import {directionOf, fixedWords, joinWords} from './words.ts'
 export function toMeta(state: State): Meta {
   const {source, words, lang} = state.stage
   const {frontMatter} = source
-  const date = toDate(state, frontMatter)
   const title = toTitle(state, frontMatter)
+  const date = toDate(state, frontMatter)
   const subtitle = frontMatter.subtitle && setWords(state, frontMatter.subtitle.value)
   const organisation = frontMatter.organisation?.value ?? null
   const authors = joinWords(
@@ -51,13 +51,13 @@ function toTitle(state: State, {title}: FrontMatter): Inline[] {
   const {source, index} = state.stage
   const words = setWords(state, title?.value ?? index.title?.children ?? [])
   if (words.length > 0) return words
-  const found = title ? 'an empty title' : 'no title'
+  const found = title ? 'empty title' : 'report without a title'
   say(
     state,
     'has-title',
     title?.position ?? start,
     found,
-    'a title in the front matter, or a lone # at the top',
+    '`title` in the front matter, or a lone `#` at the top',
   )
   return [{type: 'text', value: basename(source.entry).replace(/\.[^.]+$/, '') || source.entry}]
 }
@@ -80,8 +80,8 @@ function toDate(state: State, {date}: FrontMatter): ReportDate | null {
         state,
         'has-date',
         start,
-        'a report without a date',
-        'a date in the front matter, such as date: 2026-02-09',
+        'report without a date',
+        '`date` in the front matter, such as `2026-02-09`',
       )
     }
     return null
@@ -102,7 +102,7 @@ function toDate(state: State, {date}: FrontMatter): ReportDate | null {
       'valid-date',
       date.position,
       `date \`${date.value}\``,
-      'an EDTF date such as 2026-02-09, 2026-02 or 2026',
+      'an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
     )
   }
   return null

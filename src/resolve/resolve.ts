@@ -60,7 +60,7 @@ function languageOf({frontMatter, files, entry}: Source): string {
   if (file && written) {
     complain(file, 'front-matter-value', {
       found: `language \`${written.value}\``,
-      expected: 'a language tag such as en, en-US or fr',
+      expected: 'a language tag such as `en`, `en-US` or `fr`',
       place: written.position,
     })
   }

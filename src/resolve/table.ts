@@ -5,7 +5,7 @@ import type {Attributes} from '../model/syntax.ts'
 import {plainText} from '../model/walk.ts'
 import {readAttributes, sayValue, valueFor} from './attributes.ts'
 import {toCaption} from './caption.ts'
-import {captionPrefix, type TableConstruct} from './construct.ts'
+import type {TableConstruct} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {assetKey} from './link.ts'
 import {enter, placeOf, type State, say} from './state.ts'
@@ -65,7 +65,6 @@ function writtenRows(state: State, rows: readonly TableRowSource[], rowHeaders: 
   const width = rows[0]?.children.length ?? 0
   return rows.map((row, i) => {
     reportSurplus(state, row, width)
-    if (i === rows.length - 1) reportCaption(state, row, width)
     const cells = Array.from({length: width}, (_, j) => {
       const source = row.children[j]
       const children = source ? withoutEnds(setInlines(enter(state, source), source.children)) : []
@@ -83,14 +82,6 @@ function reportSurplus(state: State, row: TableRowSource, width: number): void {
   say(state, 'table-shape', surplus.position, `row of ${length} cells`, `${width} at most, as the head has`)
 }
 
-/** A caption line straight under a table is a row of it to GFM. */
-function reportCaption(state: State, row: TableRowSource, width: number): void {
-  const first = row.children[0]?.children[0]
-  if (row.children.length > 1 || width < 2 || first?.type !== 'text' || !captionPrefix.test(first.value))
-    return
-  say(state, 'caption-apart', row.position, 'caption as a row of its table', 'a blank line before it')
-}
-
 function dataRows(
   state: State,
   {node, rows, attributes}: TableConstruct,
@@ -98,12 +89,12 @@ function dataRows(
 ): TableRow[] | null {
   const src = 'src' in rows ? rows.src : null
   if (!src) {
-    const expected = 'src="…", the path of a CSV file'
+    const expected = '`src="…"`, the path of a data file'
     say(
       state,
       'well-formed-directive',
       attributes?.position ?? node.position,
-      'a table without a source',
+      'table without a file',
       expected,
     )
     return null
@@ -169,7 +160,7 @@ function readAlign(state: State, attributes: Attributes | null, width: number): 
   const parts = split(written).map((part) => aligns[part.toLowerCase()])
   if (parts.length === width && parts.every((part) => part !== undefined))
     return parts.map((part) => part ?? null)
-  sayValue(state, attributes, 'align', `l, r or c for each of ${width} columns`)
+  sayValue(state, attributes, 'align', `\`l\`, \`r\` or \`c\` for each of ${width} columns`)
   return null
 }
 
@@ -181,7 +172,7 @@ function readWidths(state: State, attributes: Attributes | null, width: number):
   if (parts.length === width && parts.every((part) => part > 0) && Number.isFinite(sum)) {
     return parts.map((part) => part / sum)
   }
-  sayValue(state, attributes, 'widths', `a positive number for each of ${width} columns, such as "2 1 1"`)
+  sayValue(state, attributes, 'widths', `a positive number for each of ${width} columns, such as \`2 1 1\``)
   return null
 }
 
@@ -189,7 +180,7 @@ function readRowHeaders(state: State, attributes: Attributes | null): boolean {
   const written = valueFor(attributes, 'rowheaders')
   if (written === null || !attributes || written === 'false') return false
   if (written !== '' && written !== 'true')
-    sayValue(state, attributes, 'rowheaders', 'the bare word, true or false')
+    sayValue(state, attributes, 'rowheaders', 'the bare word, `true` or `false`')
   return true
 }
 
