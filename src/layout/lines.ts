@@ -62,15 +62,16 @@ const mostActive = 1024
 interface Attempt {
   /** Breaks where a hyphen would be added. */
   hyphens: boolean
-  /** Largest ratio by which a line may be stretched. */
+  /** Largest ratio by which a line may be stretched, and by which it may be shrunk. */
   tolerance: number
+  tightness: number
   emergency: boolean
 }
 
 const attempts: readonly Attempt[] = [
-  {hyphens: false, tolerance: 1.26, emergency: false},
-  {hyphens: true, tolerance: 2, emergency: false},
-  {hyphens: true, tolerance: Number.POSITIVE_INFINITY, emergency: true},
+  {hyphens: false, tolerance: 1.26, tightness: 0.75, emergency: false},
+  {hyphens: true, tolerance: 2, tightness: 1, emergency: false},
+  {hyphens: true, tolerance: Number.POSITIVE_INFINITY, tightness: 1, emergency: true},
 ]
 
 /**
@@ -160,7 +161,7 @@ class Paragraph {
   }
 
   /** Find the best breaks; the node at the paragraph's end, or -1 when some line cannot be had. */
-  attempt({hyphens, tolerance, emergency}: Attempt): number {
+  attempt({hyphens, tolerance, tightness, emergency}: Attempt): number {
     const {items, breaks, count, before, after, measures} = this
     const {kind, width, penalty, flagged} = items
     const classes = measures.length
@@ -211,7 +212,7 @@ class Paragraph {
         if (forced) {
           if (dropped < 0) dropped = node
         } else active[kept++] = node
-        if (ratio > raggedTolerance) continue
+        if (ratio > raggedTolerance || ratio < -tightness - 1e-9) continue
         const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
         let sum = linePenalty + 100 * Math.abs(ratio) ** 3
         sum *= sum
