@@ -16,32 +16,53 @@ import type {BlockStyleName} from '../theme/theme.ts'
 import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
 import {drawing, imageDrawing} from './drawing.ts'
-import {type ParagraphFormat, runProperties} from './format.ts'
+import {type Border, type ParagraphFormat, runProperties} from './format.ts'
 import {inlines} from './inlines.ts'
 import {listing} from './listing.ts'
-import {hex, insetLeft, ruleLook} from './look.ts'
+import {calloutBorders, hex, insetLeft, paragraphLook, ruleLook} from './look.ts'
 import {itemIndent, lists} from './numbering.ts'
 import {boxed, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
 import {anchorOf, type Box, type State} from './plan.ts'
 import {run, textContent, within, words} from './run.ts'
-import {pageBreakMark, settleBox, styleOf, withProperty} from './settle.ts'
-import {calloutStyle, listStyle, ownStyles} from './style-name.ts'
+import {type Boxed, pageBreakMark, setApart, settleBox, styleOf, withProperty} from './settle.ts'
+import {calloutKinds, calloutStyle, listStyle, ownStyles, paragraphStyles} from './style-name.ts'
 import {table} from './table.ts'
 import {task} from './task.ts'
-import {halfPoints, ruleSpace, twips} from './units.ts'
+import {halfPoints, twips} from './units.ts'
 import {type Element, el} from './xml.ts'
 
 /** The elements of some blocks, in order. A page break is a mark that `settle` turns into formatting. */
 export function blocks(state: State, nodes: readonly Block[]): Element[] {
-  return nodes.flatMap((node) => {
+  let thicker = false
+  return nodes.flatMap((node, index) => {
     const inside = node.lang === undefined ? state : {...state, lang: node.lang}
     const elements = handle(handlers, inside, node)
+    thicker = looksLike(node, nodes[index - 1]) && !thicker
+    const apart = thicker ? setApart(elements, (style) => ownBorders(state, style)) : elements
     // Headings, figures and tables bookmark what a reference repeats; all others are places.
     const placed = node.type === 'heading' || node.type === 'figure' || node.type === 'table'
-    return !placed && 'id' in node && node.id !== undefined
-      ? withBookmark(anchorOf(node.id), elements)
-      : elements
+    return !placed && 'id' in node && node.id !== undefined ? withBookmark(anchorOf(node.id), apart) : apart
   })
+}
+
+/** True for two blocks that Word would take for one where they follow one another. */
+function looksLike(node: Block, previous: Block | undefined): boolean {
+  if (node.type === 'callout') return previous?.type === 'callout' && previous.kind === node.kind
+  if (node.type === 'code') return previous?.type === 'code' && node.title === null
+  return node.type === 'blockquote' && previous?.type === 'blockquote'
+}
+
+/** The rules that a paragraph has from its style. */
+function ownBorders({plan: {theme}}: State, style: string): readonly Border[] | null {
+  const {blocks: styles, rules} = theme
+  if (style === paragraphStyles.code.id) return paragraphLook(theme, styles.code).borders ?? null
+  if (style === paragraphStyles.quote.id) return [ruleLook(theme, rules.quote, 'left', styles.quote.left)]
+  if (style === paragraphStyles.attribution.id)
+    return [ruleLook(theme, rules.quote, 'left', styles.attribution.left)]
+  const kind = calloutKinds.find((one) =>
+    [calloutStyle(one, 'text').id, calloutStyle(one, 'title').id].includes(style),
+  )
+  return kind ? calloutBorders(theme, kind) : null
 }
 
 const handlers: Handlers<Block['type'], State, Element[]> = {
@@ -112,7 +133,7 @@ function blockquote(state: State, {children, attribution}: Blockquote): Element[
   const by = [...words(look, '— '), ...inlines(look, attribution)]
   return [
     ...keptWithNext(content),
-    state.text.fixed ? textParagraph(look, by) : styledParagraph(state, 'attribution', by),
+    state.text.fixed ? textParagraph(look, by) : styledParagraph({...state, box: null}, 'attribution', by),
   ]
 }
 
@@ -135,7 +156,7 @@ function listItem(state: State, item: ListItem, parent: List): Element[] {
   const numbered = numbering.items.get(item)
   if (!numbered) throw new Error('A list item was not numbered')
   const {level} = numbered
-  const indent = theme.lengths['list-indent']
+  const indent = indentIn(state)
   const left = state.left + theme.blocks.list.left + indent
   const natural = itemIndent(theme, level)
   const style = text.fixed ? text.id : listStyle(parent.ordered ? 'Number' : 'Bullet', level).id
@@ -165,6 +186,13 @@ function listItem(state: State, item: ListItem, parent: List): Element[] {
   const lead = paragraph([...box, ...(opening ? inlines(openingState, opening.children) : [])], format)
   const start = opening?.id === undefined ? [lead] : withBookmark(anchorOf(opening.id), [lead])
   return [...start, ...blocks(inside, opening ? rest : item.children)]
+}
+
+/** How far an item's text is moved. Beside a rule less: Word draws it no farther than 31 points from the text. */
+function indentIn({box, plan}: State): number {
+  const wished = plan.theme.lengths['list-indent']
+  const rule = box?.borders.find(({side}) => side === 'left')
+  return rule ? Math.min(wished, Math.max(31 - rule.space, wished / 2)) : wished
 }
 
 /** After a list, the space of a paragraph: the last one's own style has only that between items. */
@@ -200,23 +228,7 @@ function callout(state: State, {kind, title, children}: Callout): Element[] {
   const {callout: style} = theme.blocks
   const text = calloutStyle(kind, 'text')
   const left = state.left + insetLeft(style)
-  const fill = hex(theme, `${kind}-tint`)
-  const plain = (side: 'top' | 'bottom' | 'right', space: number) => ({
-    side,
-    size: 4,
-    space: ruleSpace(space),
-    colour: fill,
-  })
-  const box: Box = {
-    fill,
-    left,
-    borders: [
-      plain('top', style.padding.top),
-      ruleLook(theme, theme.rules.callout, 'left', style.padding.left, kind),
-      plain('bottom', style.padding.bottom),
-      plain('right', style.padding.right),
-    ],
-  }
+  const box: Box = {fill: hex(theme, `${kind}-tint`), left, borders: calloutBorders(theme, kind)}
   const inside: State = {
     ...state,
     left,
@@ -230,7 +242,15 @@ function callout(state: State, {kind, title, children}: Callout): Element[] {
     text: {...inside.text, id: calloutStyle(kind, 'title').id, look: 'callout-title'},
   }
   const opening = textParagraph(titled, [...mark(titled, kind), ...inlines(titled, title)])
-  return settleBox([opening, ...blocks(inside, children)], box.borders)
+  return settleBox(state.plan, [{element: opening, own: true}, ...boxedBlocks(inside, children)], box.borders)
+}
+
+/** The blocks of a box, with word of which bring a look of their own. */
+export function boxedBlocks(state: State, nodes: readonly Block[]): Boxed[] {
+  const apart: readonly Block['type'][] = ['callout', 'code', 'table', 'figure', 'listing', 'thematicBreak']
+  return nodes.flatMap((node) =>
+    blocks(state, [node]).map((element) => ({element, own: !apart.includes(node.type)})),
+  )
 }
 
 /** The sign of the callout's kind, and a space. */
@@ -239,7 +259,7 @@ function mark(state: State, kind: Callout['kind']): Element[] {
   if (!picture) throw new Error(`The mark of the callout "${kind}" was not loaded`)
   const {width, height} = picture
   // The mark is a little higher than the capitals beside it and hangs as much below the line.
-  const lowered = runProperties({position: -halfPoints(height * 0.18)})
+  const lowered = runProperties({position: -halfPoints(height * 0.16)})
   return [el('w:r', {}, lowered, drawing(picture, width, height, {name: kind})), ...words(state, '\u2002')]
 }
 

@@ -1,5 +1,6 @@
 /** A theme's styles as Word formatting. */
 
+import type {CalloutKind} from '../model/node.ts'
 import type {BlockStyle, ColourName, RuleStyle, RunStyle, Theme} from '../theme/theme.ts'
 import type {Border, ParagraphFormat, RunFormat} from './format.ts'
 import {eighths, halfPoints, ruleSpace, twips} from './units.ts'
@@ -87,6 +88,24 @@ export function ruleLook(
   colour: ColourName = rule.colour,
 ): Border {
   return {side, size: eighths(rule.width), space: ruleSpace(space), colour: hex(theme, colour)}
+}
+
+/** The rules around a callout: its kind's at the left, and padding of its ground on the other sides. */
+export function calloutBorders(theme: Theme, kind: CalloutKind): Border[] {
+  const {padding} = theme.blocks.callout
+  const colour = hex(theme, `${kind}-tint`)
+  const plain = (side: 'top' | 'bottom' | 'right'): Border => ({
+    side,
+    size: 4,
+    space: ruleSpace(padding[side]),
+    colour,
+  })
+  return [
+    plain('top'),
+    ruleLook(theme, theme.rules.callout, 'left', padding.left, kind),
+    plain('bottom'),
+    plain('right'),
+  ]
 }
 
 export const alignments = {left: 'start', right: 'end', center: 'center', justify: 'both'} as const

@@ -20,7 +20,7 @@ export const markScale = (side + 2 * margin) / side
 export async function loadMarks(report: Report, theme: Theme): Promise<ReadonlyMap<CalloutKind, Picture>> {
   const kinds = new Set<CalloutKind>()
   for (const node of walkReport(report)) if (node.type === 'callout') kinds.add(node.kind)
-  const size = theme.blocks['callout-title'].size * 1.15 * markScale
+  const size = theme.blocks['callout-title'].size * markScale
   const marks = new Map<CalloutKind, Picture>()
   for (const kind of kinds) {
     const svg = new TextEncoder().encode(toXml(toSvg(theme, calloutMark(kind, side))))

@@ -2,7 +2,7 @@
 import {type Border, toBorder} from './format.ts'
 import type {Plan} from './plan.ts'
 import {ownStyles} from './style-name.ts'
-import {twips} from './units.ts'
+import {ruleSpace, twips} from './units.ts'
 import {type Attributes, type Element, el, val} from './xml.ts'
 
 /** Where a page break stands, until the paragraph after it is known. */
@@ -46,28 +46,77 @@ export function settle(plan: Plan, elements: readonly Element[], where: 'body' |
   return settled
 }
 
+/** An element in a box, and whether it is one of the box's own paragraphs or stands in it with a look of its own. */
+export interface Boxed {
+  element: Element
+  own: boolean
+}
+
 /**
  * Join the paragraphs of a box. Word draws one box around neighbours only where rules, ground and indents are the
- * same, and leaves the space between two boxes white. So where the indent changes, the space between goes, and
- * only the first of several boxes has padding at its top.
+ * same, and leaves the space between two boxes white. So where the indent changes, that space goes, the padding
+ * below takes its place, and only the first of several boxes has padding at its top.
  */
-export function settleBox(elements: readonly Element[], borders: readonly Border[]): Element[] {
-  const open = borders.filter(({side}) => side !== 'top')
-  const kinds = elements.map((element) => (element.name === 'w:p' ? indentOf(element) : 'other'))
-  return elements.map((element, index) => {
-    if (element.name !== 'w:p') return element
-    let joined = element
+export function settleBox(plan: Plan, elements: readonly Boxed[], borders: readonly Border[]): Element[] {
+  const kinds = elements.map(({element, own}) => (own && element.name === 'w:p' ? indentOf(element) : null))
+  if (new Set(kinds).size < 2) return elements.map(({element}) => element)
+  return elements.map(({element}, index) => {
     const kind = kinds[index]
-    if (kind !== kinds[0] || kinds.slice(0, index).some((other) => other !== kind)) {
-      const own = ownBorders(element)
-      if (own) joined = withoutTop(joined, own)
-      else if (kind === '' && open.length > 0)
-        joined = withProperty(joined, el('w:pBdr', {}, ...open.map(toBorder)))
-    }
+    if (kind === null || kind === undefined) return element
+    const {before, after} = neighbours(kinds, index)
+    const own = propertyOf(element, 'w:pBdr') ?? el('w:pBdr', {}, ...borders.map(toBorder))
+    const settled = withProperty(element, bordersBetween(plan, own, before !== null, after !== null))
     const next = kinds[index + 1]
-    if (next !== undefined && next !== kind && next !== 'other')
-      joined = withProperty(joined, el('w:spacing', {'w:after': 0}))
-    return joined
+    return next === undefined || next === null || next === kind
+      ? settled
+      : withProperty(settled, el('w:spacing', {'w:after': 0}))
+  })
+}
+
+/** The indents before and after the row of paragraphs with the same indent; `null` where the box ends there. */
+function neighbours(
+  kinds: readonly (string | null)[],
+  index: number,
+): {before: string | null; after: string | null} {
+  const kind = kinds[index]
+  let first = index
+  while (first > 0 && kinds[first - 1] === kind) first -= 1
+  let last = index
+  while (last < kinds.length - 1 && kinds[last + 1] === kind) last += 1
+  return {before: kinds[first - 1] ?? null, after: kinds[last + 1] ?? null}
+}
+
+/** The rules of a box that goes on above, without padding there, or below, with only a little. */
+function bordersBetween({theme}: Plan, borders: Element, above: boolean, below: boolean): Element {
+  const children = borders.children.flatMap((border) => {
+    if (typeof border === 'string') return []
+    if (border.name === 'w:top' && above) return []
+    if (border.name === 'w:bottom' && below)
+      return [{...border, attributes: {...border.attributes, 'w:space': ruleSpace(theme.blocks.list.after)}}]
+    return [border]
+  })
+  return {...borders, children}
+}
+
+/**
+ * The paragraphs of a block with rules a hair thicker: Word takes two blocks of the same look for one where they
+ * follow one another. `natural` gives the rules a paragraph has from its style.
+ */
+export function setApart(
+  elements: readonly Element[],
+  natural: (style: string) => readonly Border[] | null,
+): Element[] {
+  return elements.map((element) => {
+    if (element.name !== 'w:p') return element
+    const given = natural(styleOf(element) ?? '')
+    const own = propertyOf(element, 'w:pBdr') ?? (given ? el('w:pBdr', {}, ...given.map(toBorder)) : null)
+    if (!own) return element
+    const children = own.children.map((border) =>
+      typeof border === 'string'
+        ? border
+        : {...border, attributes: {...border.attributes, 'w:sz': Number(border.attributes['w:sz']) + 1}},
+    )
+    return withProperty(element, {...own, children})
   })
 }
 
@@ -75,15 +124,6 @@ export function settleBox(elements: readonly Element[], borders: readonly Border
 function indentOf(paragraph: Element): string {
   const indent = propertyOf(paragraph, 'w:ind')
   return indent ? `${indent.attributes['w:left']} ${indent.attributes['w:hanging'] ?? 0}` : ''
-}
-
-function ownBorders(paragraph: Element): Element | null {
-  return propertyOf(paragraph, 'w:pBdr')
-}
-
-function withoutTop(paragraph: Element, borders: Element): Element {
-  const children = borders.children.filter((child) => typeof child === 'string' || child.name !== 'w:top')
-  return withProperty(paragraph, {...borders, children})
 }
 
 function propertyOf(paragraph: Element, name: string): Element | null {

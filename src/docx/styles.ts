@@ -3,7 +3,7 @@ import type {CalloutKind, TokenKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {BlockStyle, BlockStyleName, RunStyleName, Theme} from '../theme/theme.ts'
 import {type ParagraphFormat, paragraphProperties, type RunFormat, runProperties, toBorder} from './format.ts'
-import {blockRunLook, hex, insetLeft, paragraphLook, ruleLook, runLook} from './look.ts'
+import {blockRunLook, calloutBorders, hex, insetLeft, paragraphLook, ruleLook, runLook} from './look.ts'
 import {lists} from './numbering.ts'
 import {
   calloutKinds,
@@ -354,23 +354,13 @@ function listStyles(theme: Theme): Element[] {
 }
 
 function calloutStyles(theme: Theme): Element[] {
-  const {blocks, rules} = theme
+  const {blocks} = theme
   const {callout} = blocks
   const title = blocks['callout-title']
   const kinds = (kind: CalloutKind): Element[] => {
     const text = calloutStyle(kind, 'text')
     const heading = calloutStyle(kind, 'title')
-    const fill = hex(theme, `${kind}-tint`)
-    const {padding} = callout
-    const box = {
-      fill,
-      borders: [
-        {side: 'top' as const, size: 4, space: padding.top, colour: fill},
-        ruleLook(theme, rules.callout, 'left', padding.left, kind),
-        {side: 'bottom' as const, size: 4, space: padding.bottom, colour: fill},
-        {side: 'right' as const, size: 4, space: padding.right, colour: fill},
-      ].map((border) => ({...border, space: Math.round(border.space)})),
-    }
+    const box = {fill: hex(theme, `${kind}-tint`), borders: calloutBorders(theme, kind)}
     return [
       style({
         type: 'paragraph',

@@ -183,8 +183,8 @@ function columnWidths(node: Table, room: number, gap: number, {plan}: State): nu
       const wish = wishes[column]
       if (!wish || span > 1 || merge === 'continued') continue
       const {least, most} = textWidths(cell)
-      wish.least = Math.max(wish.least, least * em * 0.56 + gap)
-      wish.most = Math.max(wish.most, most * em * 0.5 + gap)
+      wish.least = Math.max(wish.least, least * em * 0.63 + gap)
+      wish.most = Math.max(wish.most, wish.least, most * em * 0.5 + gap)
     }
   const given = columns.map(({width}) => (width === null ? null : width * room))
   const taken = given.reduce<number>((sum, width) => sum + (width ?? 0), 0)
