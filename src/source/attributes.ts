@@ -32,14 +32,14 @@ export function readBraces(text: string): AttributePart[] | null {
     if (!match || !groups) return null
     const start = index + (match[0].length - match[0].trimStart().length)
     index = part.lastIndex
-    if (groups['id'] !== undefined) {
-      parts.push({kind: 'id', name: '#', value: groups['id'], start, end: index})
-    } else if (groups['class'] !== undefined) {
-      parts.push({kind: 'class', name: groups['class'], value: '', start, end: index})
+    if (groups.id !== undefined) {
+      parts.push({kind: 'id', name: '#', value: groups.id, start, end: index})
+    } else if (groups.class !== undefined) {
+      parts.push({kind: 'class', name: groups.class, value: '', start, end: index})
     } else {
-      const quoted = groups['double'] ?? groups['single']
-      const value = quoted === undefined ? (groups['bare'] ?? '') : quoted.replace(/\\(["'\\])/g, '$1')
-      parts.push({kind: 'value', name: groups['key'] ?? '', value, start, end: index})
+      const quoted = groups.double ?? groups.single
+      const value = quoted === undefined ? (groups.bare ?? '') : quoted.replace(/\\(["'\\])/g, '$1')
+      parts.push({kind: 'value', name: groups.key ?? '', value, start, end: index})
     }
   }
   return parts

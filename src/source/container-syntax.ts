@@ -1,5 +1,5 @@
 /** The containers: descriptions of definition lists, and footnote definitions with attributes. */
-import type {Code, Construct, Effects, Extension, State, TokenizeContext} from 'micromark-util-types'
+import type {Code, Construct, Effects, Event, Extension, State, TokenizeContext} from 'micromark-util-types'
 import {readBraces} from './attributes.ts'
 import {braced, lookAhead, type Scanner, take} from './scan.ts'
 import {isLineEnding} from './tokens.ts'
@@ -45,7 +45,7 @@ function tokenizeDescription(this: TokenizeContext, effects: Effects, ok: State,
     effects,
     scan,
     (length) => (code) => {
-      if (this.containerState) this.containerState['size'] = indent + length
+      if (this.containerState) this.containerState.size = indent + length
       effects.enter('description')._container = true
       return take(effects, 'descriptionPrefix', length, ok)(code)
     },
@@ -59,7 +59,7 @@ function tokenizeDescriptionContinuation(
   ok: State,
   nok: State,
 ): State {
-  return indented(effects, Number(this.containerState?.['size'] ?? 4), 'descriptionIndent', ok, nok)
+  return indented(effects, Number(this.containerState?.size ?? 4), 'descriptionIndent', ok, nok)
 }
 
 /** Whether what stands before, blank lines aside, is a paragraph or still one. */
@@ -74,12 +74,22 @@ function followsParagraph(context: TokenizeContext): boolean {
       if (token._container || /Prefix|Indent|Whitespace|Marker|whitespace/.test(token.type)) continue
       return false
     }
-    for (let inner = flow.events.length - 1; inner >= 0; inner--) {
-      const type = flow.events[inner]?.[1].type
-      if (type === 'content' || type === 'chunkContent') return true
-      if (type !== 'lineEnding' && type !== 'lineEndingBlank' && type !== 'linePrefix') return false
-    }
-    return false
+    return endsInParagraph(flow)
+  }
+  return false
+}
+
+function endsInParagraph(flow: TokenizeContext): boolean {
+  let pending = false
+  for (let index = flow.events.length - 1; index >= 0; index--) {
+    const [kind, token] = flow.events[index] as Event
+    const type: string = token.type
+    if (type === 'content' || type === 'chunkContent') return true
+    if (type === 'lineEnding' || type === 'lineEndingBlank' || type === 'linePrefix') continue
+    // A line just read may still turn out to be the head of a table; until its second line comes it is words.
+    if (type === 'tableHead' && kind === 'enter') return pending
+    if (type === 'tableRow') pending = true
+    else if (!pending || type === 'tableDelimiterRow') return false
   }
   return false
 }

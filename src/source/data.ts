@@ -103,7 +103,7 @@ async function readSeparated(file: VFile, text: string, tabs: boolean): Promise<
     return parse(text, {delimiter, relax_column_count: true, skip_empty_lines: true})
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = Number(error['lines'] ?? 1)
+    const line = Number(error.lines ?? 1)
     complain(file, 'valid-data', {
       found: `CSV (${error.message})`,
       expected: 'cells as RFC 4180 has them',

@@ -1,10 +1,211 @@
 /** What looks like a construct and is not one: reported, never altered. */
 import type {Root} from 'mdast'
+import type {Position} from 'unist'
 import type {VFile} from 'vfile'
+import {complain} from '../model/rule.ts'
+import {normalizeLabel} from './container-syntax.ts'
+import {directives, hasForm, spelling} from './directive.ts'
+import {type Places, placesIn} from './place.ts'
+import {editDistance} from './spelling.ts'
+import type {Draft} from './tokens.ts'
 
-/** Look through a finished tree and complain. */
+interface State {
+  file: VFile
+  source: string
+  places: Places
+  /** Labels of the file's link definitions. */
+  defined: ReadonlySet<string>
+}
+
+/** Look through a finished tree and complain on `file`, whose text the tree's offsets count. */
 export function inspect(tree: Root, file: VFile, source: string): void {
-  void tree
-  void file
-  void source
+  const root = tree as unknown as Draft
+  const defined = new Set<string>()
+  collectDefinitions(root, defined)
+  inspectChildren({file, source, places: placesIn(source), defined}, root)
+}
+
+function collectDefinitions(node: Draft, defined: Set<string>): void {
+  if (node.type === 'definition') defined.add((node as Draft & {identifier: string}).identifier.toUpperCase())
+  for (const child of node.children ?? []) if (child.type !== 'paragraph') collectDefinitions(child, defined)
+}
+
+function inspectChildren(state: State, parent: Draft): void {
+  const children = parent.children ?? []
+  const label: unknown = 'label' in parent ? parent.label : undefined
+  if (Array.isArray(label)) for (const child of label as Draft[]) inspectNode(state, child, [child], 0, parent)
+  children.forEach((child, index) => {
+    inspectNode(state, child, children, index, parent)
+  })
+}
+
+function inspectNode(
+  state: State,
+  node: Draft,
+  siblings: readonly Draft[],
+  index: number,
+  parent: Draft,
+): void {
+  switch (node.type) {
+    case 'text':
+      inspectText(state, node, siblings[index + 1], parent)
+      break
+    case 'delete':
+      inspectDelete(state, node)
+      break
+    case 'table':
+      inspectTable(state, node)
+      break
+    case 'paragraph':
+      inspectParagraph(state, node)
+      break
+  }
+  inspectChildren(state, node)
+}
+
+/** The characters of a node as written. */
+function rawOf(state: State, node: Draft): string {
+  return state.source.slice(node.position.start.offset, node.position.end.offset)
+}
+
+// ------------------------------------------------------------------------------------------- text
+
+/** Any of the marks below; most text has none and is left at once. */
+const suspicious = /[:^{]|\]\[|\{\{/
+
+function inspectText(state: State, node: Draft, next: Draft | undefined, parent: Draft): void {
+  const raw = rawOf(state, node)
+  // Lines of colons that stay as text have been reported as a whole.
+  if (!suspicious.test(raw) || (parent.children?.length === 1 && /^:{2,}/.test(raw))) return
+  const from = node.position.start.offset ?? 0
+  const at = (match: RegExpExecArray, start = 0, end = match[0].length): Position =>
+    state.places.stretch(from + match.index + start, from + match.index + end)
+  for (const match of raw.matchAll(/(?<![\\:]):([\p{L}][\p{L}\p{N}_-]*)(?=[[{])/gu)) {
+    inspectName(state, match[1] ?? '', at(match))
+  }
+  for (const match of raw.matchAll(/(?<!\\)\{\{[<%][^{}]*?[%>]\}\}/g)) {
+    complain(state.file, 'foreign-syntax', {
+      found: `shortcode \`${short(match[0])}\``,
+      expected: 'a directive such as `::include{src="…"}`, or `\\{`',
+      place: at(match),
+    })
+  }
+  for (const match of raw.matchAll(/(?<=[\p{L}\p{N})])\^([^\s^[\]]{1,40})\^/gu)) {
+    complain(state.file, 'foreign-syntax', {
+      found: `\`${match[0]}\``,
+      expected: `\`:sup[${match[1]}]\``,
+      place: at(match),
+    })
+  }
+  const role = next?.type === 'inlineCode' ? /(?<!\\)\{([a-z][\w:+-]*)\}$/.exec(raw) : null
+  if (role) inspectRole(state, role[1] ?? '', next as Draft, at(role))
+  inspectLabels(state, raw, at)
+}
+
+function inspectName(state: State, name: string, place: Position): void {
+  if (hasForm(name, 'text')) return
+  const known = [...directives.keys()].filter((other) => hasForm(other, 'text'))
+  const near = known.find((other) => editDistance(name, other) === 1)
+  if (near !== undefined) {
+    complain(state.file, 'misspelt-directive', {found: `\`:${name}\``, expected: spelling(near), place})
+  } else if (directives.has(name)) {
+    complain(state.file, 'misspelt-directive', {
+      found: `\`:${name}\` in a line`,
+      expected: `${spelling(name)} at the start of its own line`,
+      place,
+    })
+  }
+}
+
+/** MyST's roles and what they are called here. */
+const roles: Readonly<Record<string, string>> = {
+  sub: ':sub[…]',
+  subscript: ':sub[…]',
+  sup: ':sup[…]',
+  superscript: ':sup[…]',
+  kbd: ':kbd[…]',
+  math: '$…$',
+  ref: '@id',
+  numref: '@id',
+  eq: '@id',
+  cite: '[@key]',
+  'cite:p': '[@key]',
+  'cite:t': '@key',
+}
+
+function inspectRole(state: State, name: string, code: Draft, place: Position): void {
+  complain(state.file, 'foreign-syntax', {
+    found: `role \`{${name}}\``,
+    expected: `\`${roles[name] ?? ':name[…]'}\``,
+    place: {start: place.start, end: code.position.end},
+  })
+}
+
+/** `[text][label]`, `[label][]` and `[^note]` that are text because nothing defines the label. */
+function inspectLabels(
+  state: State,
+  raw: string,
+  at: (match: RegExpExecArray, start?: number, end?: number) => Position,
+): void {
+  for (const match of raw.matchAll(/(?<!\\)\[\^((?:\\.|[^\s[\]\\])+)\](?!:)/g)) {
+    complain(state.file, 'known-note', {
+      found: `footnote \`${short(match[0])}\``,
+      expected: `a definition: \`[^${short(match[1] ?? '')}]: …\``,
+      place: at(match),
+    })
+  }
+  for (const match of raw.matchAll(/(\[((?:\\.|[^[\]\\])*))?(?<!\\)\]\[((?:\\.|[^[\]\\])*)\]/g)) {
+    const first = match[2]
+    const second = match[3] ?? ''
+    if (/^[\^@]/.test(second) || first?.startsWith('^')) continue
+    const label = second.trim() === '' ? first : second
+    if (label !== undefined && state.defined.has(normalizeLabel(label))) continue
+    complain(state.file, 'undefined-label', {
+      found: label === undefined ? 'a link label that nothing defines' : `label \`${short(label)}\``,
+      expected: label === undefined ? 'a definition' : `a definition: \`[${short(label)}]: …\``,
+      place: at(match),
+    })
+  }
+}
+
+// --------------------------------------------------------------------------------------- the rest
+
+/** `H~2~O` strikes the 2 out, as GFM has it. */
+function inspectDelete(state: State, node: Draft): void {
+  const raw = rawOf(state, node)
+  const from = node.position.start.offset ?? 0
+  if (!/^~[^~\s]{1,10}~$/.test(raw) || !/[\p{L}\p{N})]/u.test(state.source[from - 1] ?? '')) return
+  complain(state.file, 'foreign-syntax', {
+    found: `\`${raw}\`, which strikes out`,
+    expected: `\`:sub[${raw.slice(1, -1)}]\`, or \`~~\` to strike out`,
+    place: node.position,
+  })
+}
+
+/** A caption line glued to its table is a row of it. */
+function inspectTable(state: State, node: Draft): void {
+  for (const row of (node.children ?? []).slice(1)) {
+    const raw = rawOf(state, row)
+    if (row.children?.length !== 1 || !/^(?::|Table:)[ \t]/.test(raw) || raw.includes('|')) continue
+    complain(state.file, 'caption-apart', {
+      found: `caption \`${short(raw)}\` as a row of its table`,
+      expected: 'a blank line between them',
+      place: row.position,
+    })
+  }
+}
+
+function inspectParagraph(state: State, node: Draft): void {
+  const raw = rawOf(state, node)
+  if (!raw.startsWith('+') || !/^\+(?:[-=:]{2,}\+)+[ \t]*(?:[\r\n]|$)/.test(raw)) return
+  complain(state.file, 'foreign-syntax', {
+    found: 'a grid table',
+    expected: 'a table of rows between `|`, or `:::table`',
+    place: node.position,
+  })
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

@@ -220,8 +220,8 @@ async function include(state: State, node: LeafDirective, including: Including):
   const from = state.files.get(including.key)
   if (!from) return []
   const {attributes} = node
-  const src = attributes?.values['src'] ?? ''
-  const place = attributes?.places['src'] ?? node.position
+  const src = attributes?.values.src ?? ''
+  const place = attributes?.places.src ?? node.position
   if (src === '') {
     complain(from, 'well-formed-directive', {
       found: '`::include` without a file',
@@ -230,13 +230,13 @@ async function include(state: State, node: LeafDirective, including: Including):
     })
     return []
   }
-  const written = attributes?.values['shift'] ?? '0'
+  const written = attributes?.values.shift ?? '0'
   const shift = /^[+-]?[0-9]$/.test(written) ? Number(written) : 0
   if (!/^[+-]?[0-9]$/.test(written)) {
     complain(from, 'attribute-value', {
       found: `shift="${written}"`,
       expected: 'a number of levels',
-      place: attributes?.places['shift'],
+      place: attributes?.places.shift,
     })
   }
   const key = keyFrom(including.key, src)
@@ -320,11 +320,11 @@ async function readNamedFiles(state: State, entry: string, nodes: readonly Nodes
       const definition = definitions.get(`${from}\n${node.identifier}`)
       if (definition) await readPicture(state, from, definition.url, node.position)
     } else if (node.type === 'containerDirective' && node.name === 'figure') {
-      const src = node.attributes?.values['src']
-      if (src) await readPicture(state, from, src, node.attributes?.places['src'])
+      const src = node.attributes?.values.src
+      if (src) await readPicture(state, from, src, node.attributes?.places.src)
     } else if (node.type === 'leafDirective' && node.name === 'table') {
-      const src = node.attributes?.values['src']
-      if (src) await readTable(state, from, src, node.attributes?.places['src'])
+      const src = node.attributes?.values.src
+      if (src) await readTable(state, from, src, node.attributes?.places.src)
     }
   }
 }

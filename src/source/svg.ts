@@ -65,7 +65,7 @@ export function cleanSvg(source: string): SvgResult {
       if (size === null) problem = 'neither a size nor a viewBox'
     }
     if (depth > deepest) problem = `elements more than ${deepest} deep`
-    const id = tag.attributes['id']?.value ?? null
+    const id = tag.attributes.id?.value ?? null
     openIds.push(id)
     const target = tag.local === 'use' ? hrefOf(tag) : null
     if (target?.startsWith('#')) {
@@ -203,10 +203,10 @@ const pixels: Readonly<Record<string, number>> = {
 }
 
 function sizeOf(tag: SaxesTagNS): {width: number; height: number} | null {
-  const width = lengthOf(tag.attributes['width']?.value)
-  const height = lengthOf(tag.attributes['height']?.value)
+  const width = lengthOf(tag.attributes.width?.value)
+  const height = lengthOf(tag.attributes.height?.value)
   if (width && height) return {width, height}
-  const box = (tag.attributes['viewBox']?.value ?? '')
+  const box = (tag.attributes.viewBox?.value ?? '')
     .trim()
     .split(/[\s,]+/)
     .map(Number)

@@ -262,7 +262,7 @@ function tokenizeSpanEnd(this: TokenizeContext, effects: Effects, ok: State, nok
     if (!open?._balanced) break
     open = undefined
   }
-  if (!open || open.type !== 'labelLink') return nok
+  if (open?.type !== 'labelLink') return nok
   const scan = scanBraces(false)
   let length = 0
   const whole: Scanner = (character) => {

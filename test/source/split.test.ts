@@ -1,0 +1,81 @@
+/** Parsing in pieces gives the tree that parsing whole gives, to the last place. */
+import fc from 'fast-check'
+import {VFile} from 'vfile'
+import {describe, expect, it} from 'vitest'
+import {parseSplit, parseWhole} from '../../src/source/parse.ts'
+
+/** Blocks that try to reach over a cut, or to look like one. */
+const snippets = [
+  '# Heading\n\n',
+  '## Heading {#id .class}\n\n',
+  '#\n\n',
+  '#notaheading\n\n',
+  ' # Indented heading\n\n',
+  '###### Deep ######\n',
+  'Paragraph with [a][one], [two], [^note] and [^other].\n',
+  'Paragraph\nof two lines [One]\n\n',
+  '[one]: https://example.org "title"\n',
+  '[two]: <u>\n\n',
+  '[^note]: A note\n\n    with code\n\n',
+  '[^other]{only="x"}: # Heading in a note\n\n',
+  '```\n# in code\n\n# more\n```\n\n',
+  '```js\n\n# unclosed\n\n',
+  '~~~~\n# in tildes\n\n~~~\n\n# still\n\n~~~~\n',
+  '````\n```\n\n# x\n\n',
+  '- item\n\n  ```\n  # in a list\n\n',
+  '- item\n\n  # Heading in a list\n\n',
+  '1. one\n2. two\n\n',
+  '> quote\n> # Heading in a quote\n\n',
+  '> ```\n# after\n\n',
+  '> lazy\nline [two]\n\n',
+  '<div>\n\n# in html?\n\n</div>\n\n',
+  '<!-- comment\n\n# in a comment\n\n-->\n\n',
+  '<!-- open\n\n',
+  '<script>\n\n# x\n\n</script>\n',
+  '<?php\n\n# y\n\n?>\n\n',
+  '<![CDATA[\n\n# z\n\n]]>\n\n',
+  ':::note[Title]\n\n',
+  '::::only\n---\nid: x\n---\n\n',
+  ':::\n\n',
+  '::::\n',
+  '::contents\n\n',
+  '$$\nx = 1\n$$ {#eq}\n\n',
+  '$$\nopen\n\n',
+  '    indented\n\n    # code\n\n',
+  'Term\n: description\n\n    # Heading?\n\n',
+  ': no term\n\n',
+  '| a | b |\n|---|---|\n| 1 | [two] |\n\n',
+  'Setext\n===\n\n',
+  '---\n\n',
+  '***\n',
+  '\n\n\n',
+  '   \n',
+  '\t# tab\n\n',
+  'text  \n# glued heading\n',
+  '[a\nb]: /url\n\n[a b]\n\n',
+  '> [a\n> b]\n\n',
+  '[multi]:\n  /url\n  "title"\n\n',
+  '[x]:\n\n# not a destination\n\n',
+  '@ref and [@a; -@b, p. 3] $x$ :sub[2] [w]{.c}\n',
+  '---\ntitle: x\n---\n\n',
+  'a\r\n\r\n# CRLF\r\n\r\n',
+  '&amp; [A\\]b] \\# \n\n',
+  '[a\\]b]: /esc\n\n',
+  '![img][one]{width=3} {#p}\n\n',
+]
+
+describe('parsing in pieces', () => {
+  it('gives the same tree and the same messages as parsing whole', () => {
+    const texts = fc.array(fc.constantFrom(...snippets), {minLength: 1, maxLength: 14})
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const source = parts.join('')
+        const whole = new VFile({path: 'a.md', value: source})
+        const split = new VFile({path: 'a.md', value: source})
+        expect(parseSplit(split)).toEqual(parseWhole(whole))
+        expect(split.messages.map(String)).toEqual(whole.messages.map(String))
+      }),
+      {numRuns: Number(process.env['RUNS'] ?? 300), seed: Number(process.env['SEED'] ?? 7)},
+    )
+  })
+})
