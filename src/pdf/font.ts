@@ -7,62 +7,58 @@ import {escapeBytes} from './syntax.ts'
 /** A run of glyphs as a font shows it. */
 export interface Encoded {
   font: PaintFont
-  /** For each glyph: its code as it stands in a string, and its width in thousandths of the font's size. */
-  codes: readonly string[]
-  widths: readonly number[]
-  /** True at glyphs that are word spaces. */
-  spaces: readonly boolean[]
-  /** Stretches of glyphs that must be read as a text which their codes cannot tell. */
-  replaced: readonly {start: number; end: number; text: string}[]
-  /** The run with its kerning, for lines that change nothing about it; `null` where that takes more. */
-  plain: {strings: string; rest: number} | null
+  /** For each glyph. */
+  codes: readonly Code[]
+  /** Stretches of glyphs that must be read as a text which their codes cannot tell; mostly none. */
+  replaced: readonly Cluster[]
 }
 
-/** A face in use: its font in the file, and the codes given out. */
-export interface PaintFont {
-  embedded: EmbeddedFont
-  code(glyph: number, text: string): Code
-}
-
-interface Code {
+/** A character code of a font: one glyph with one meaning. */
+export interface Code {
   /** Index in the font. */
   value: number
-  /** The two bytes of it as they stand in a string. */
-  code: string
+  /** Its two bytes as they stand in a string. */
+  bytes: string
   /** Width of the glyph in thousandths of the size. */
   width: number
+  /** True for a word space. */
+  space: boolean
 }
 
-const replacement = '\ufffd'
+/** Neighbouring glyphs that belong to the same characters, in drawing order, with those characters. */
+interface Cluster {
+  start: number
+  end: number
+  text: string
+}
+
+const replacement = 0xfffd
+const noText = 0x200b
+const noClusters: readonly Cluster[] = []
 
 /** The fonts of a file, embedded as they are first used. */
 export class Fonts {
   private readonly file: PdfFile
   private readonly measure: FontMeasure
   private readonly fonts = new Map<FaceIndex, PaintFont>()
-  private readonly encoded = new Map<Glyphs, Encoded>()
 
   constructor(file: PdfFile, measure: FontMeasure) {
     this.file = file
     this.measure = measure
   }
 
+  /** The codes that show a run of glyphs and say its text. */
   encode(glyphs: Glyphs): Encoded {
-    let encoded = this.encoded.get(glyphs)
-    if (!encoded) {
-      encoded = encode(glyphs, this.font(glyphs.face))
-      this.encoded.set(glyphs, encoded)
-    }
-    return encoded
+    const font = this.font(glyphs.face)
+    return encodeSimple(glyphs, font) ?? encodeClusters(glyphs, font)
   }
 
+  /** The font for a face. One file may stand in several families: it is embedded once. */
   font(face: FaceIndex): PaintFont {
     let font = this.fonts.get(face)
     if (!font) {
-      const {file} = this.measure.faces[face]!
-      // One file may stand in several families.
-      const first = this.measure.faces.findIndex((other) => other.file === file)
-      font = first < face ? this.font(first) : this.open(face)
+      const first = this.firstWith(face)
+      font = first < face ? this.font(first) : new PaintFont(this.file, this.measure, face, this.nameOf(face))
       this.fonts.set(face, font)
     }
     return font
@@ -70,86 +66,111 @@ export class Fonts {
 
   /** The name under which the file has a face that is in use. */
   nameOf(face: FaceIndex): string {
+    return `face-${this.firstWith(face)}`
+  }
+
+  private firstWith(face: FaceIndex): FaceIndex {
     const {file} = this.measure.faces[face]!
-    return `face-${this.measure.faces.findIndex((other) => other.file === file)}`
-  }
-
-  private open(face: FaceIndex): PaintFont {
-    const {measure} = this
-    const embedded = this.file.embedFont(this.nameOf(face), measure.bytes(face))
-    const codes = new Map<string, Code>()
-    const taken = new Set<number>()
-    return {
-      embedded,
-      code(glyph, text) {
-        const key = `${glyph} ${text}`
-        let entry = codes.get(key)
-        if (!entry) {
-          // A code has one meaning, so a glyph with a second meaning gets a second code.
-          const value = taken.has(glyph)
-            ? embedded.subset.glyphs.push(glyph) - 1
-            : embedded.subset.includeGlyph(glyph)
-          taken.add(glyph)
-          const width = measure.advance(face, glyph)
-          embedded.widths[value] = width
-          embedded.unicode[value] = meaning(text)
-          entry = {value, code: escapeBytes(String.fromCharCode(value >> 8, value & 0xff)), width}
-          codes.set(key, entry)
-        }
-        return entry
-      },
-    }
+    return this.measure.faces.findIndex((other) => other.file === file)
   }
 }
 
-function encode(glyphs: Glyphs, font: PaintFont): Encoded {
-  const {ids, advances, offsets, scale} = glyphs
-  const count = ids.length
-  const codes = new Array<string>(count)
-  const widths = new Array<number>(count)
-  const spaces = new Array<boolean>(count).fill(false)
-  const replaced: {start: number; end: number; text: string}[] = []
-  for (const {start, end, text} of clustersOf(glyphs)) {
-    const characters = [...text]
-    const length = end - start
-    for (let index = start; index < end; index++) {
-      const own = index < end - 1 ? (characters[index - start] ?? '') : characters.slice(length - 1).join('')
-      const {code, width} = font.code(ids[index]!, own)
-      codes[index] = code
-      widths[index] = width
-    }
-    if (characters.length < length) replaced.push({start, end, text})
-    if (text === ' ' || text === '\u00a0') spaces[start] = true
+/** A face in use: its font in the file, and the codes given out. */
+export class PaintFont {
+  readonly embedded: EmbeddedFont
+  private readonly measure: FontMeasure
+  private readonly face: FaceIndex
+  /** By glyph and UTF-16 unit, for glyphs that stand for one; by glyph and text for the others. */
+  private readonly byUnit = new Map<number, Code>()
+  private readonly byText = new Map<string, Code>()
+  private readonly taken = new Set<number>()
+
+  constructor(file: PdfFile, measure: FontMeasure, face: FaceIndex, name: string) {
+    this.embedded = file.embedFont(name, measure.bytes(face))
+    this.measure = measure
+    this.face = face
   }
-  let plain: Encoded['plain'] = null
-  if (!offsets && replaced.length === 0 && (count === 1 || !spaces.includes(true))) {
-    let strings = ''
-    let rest = 0
-    for (let index = 0; index < count; index++) {
-      const whole = Math.round(rest)
-      if (whole !== 0 && index > 0) {
-        strings += `)${whole}(`
-        rest -= whole
-      }
-      strings += codes[index]
-      rest += widths[index]! - advances[index]! / scale
+
+  /** The code of a glyph that stands for one UTF-16 unit. */
+  codeOfUnit(glyph: number, unit: number): Code {
+    const key = glyph * 0x10000 + unit
+    let code = this.byUnit.get(key)
+    if (!code) {
+      code = this.add(glyph, String.fromCharCode(unit))
+      this.byUnit.set(key, code)
     }
-    plain = {strings, rest}
+    return code
   }
-  return {font, codes, widths, spaces, replaced, plain}
+
+  /** The code of a glyph that stands for a text of any length. */
+  codeOf(glyph: number, text: string): Code {
+    if (text.length === 1) return this.codeOfUnit(glyph, text.charCodeAt(0))
+    const key = `${glyph} ${text}`
+    let code = this.byText.get(key)
+    if (!code) {
+      code = this.add(glyph, text)
+      this.byText.set(key, code)
+    }
+    return code
+  }
+
+  /** A code has one meaning, so a glyph with a second meaning gets a second code. */
+  private add(glyph: number, text: string): Code {
+    const {subset, widths, unicode} = this.embedded
+    const value = this.taken.has(glyph) ? subset.glyphs.push(glyph) - 1 : subset.includeGlyph(glyph)
+    this.taken.add(glyph)
+    const width = this.measure.advance(this.face, glyph)
+    widths[value] = width
+    unicode[value] = meaningOf(text)
+    const bytes = escapeBytes(String.fromCharCode(value >> 8, value & 0xff))
+    return {value, bytes, width, space: text === ' ' || text === '\u00a0'}
+  }
 }
 
-/** Neighbouring glyphs that belong to the same characters, in drawing order, with those characters. */
-function clustersOf({ids, clusters, text}: Glyphs): {start: number; end: number; text: string}[] {
+/** The usual run: every glyph has characters of its own, in their order. `null` for any other. */
+function encodeSimple(glyphs: Glyphs, font: PaintFont): Encoded | null {
+  const {ids, clusters, text} = glyphs
   const count = ids.length
-  const starts = [...new Set(Array.from(clusters))].sort((a, b) => a - b)
+  const codes = new Array<Code>(count)
   // What comes before the first cluster has no glyph of its own.
+  let from = 0
+  for (let index = 0; index < count; index++) {
+    const to = index + 1 < count ? clusters[index + 1]! : text.length
+    if (to <= clusters[index]!) return null
+    codes[index] =
+      to - from === 1
+        ? font.codeOfUnit(ids[index]!, text.charCodeAt(from))
+        : font.codeOf(ids[index]!, text.slice(from, to))
+    from = to
+  }
+  return {font, codes, replaced: noClusters}
+}
+
+/** A run in which characters have several glyphs, or glyphs stand in another order. */
+function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
+  const codes = new Array<Code>(glyphs.ids.length)
+  const replaced: Cluster[] = []
+  for (const cluster of clustersOf(glyphs)) {
+    const {start, end, text} = cluster
+    const characters = [...text]
+    for (let index = start; index < end; index++) {
+      const own =
+        index < end - 1 ? (characters[index - start] ?? '') : characters.slice(end - 1 - start).join('')
+      codes[index] = font.codeOf(glyphs.ids[index]!, own)
+    }
+    if (characters.length < end - start) replaced.push(cluster)
+  }
+  return {font, codes, replaced}
+}
+
+function clustersOf({ids, clusters, text}: Glyphs): Cluster[] {
+  const starts = [...new Set(Array.from(clusters))].sort((a, b) => a - b)
   const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]))
-  const found: {start: number; end: number; text: string}[] = []
-  for (let start = 0; start < count; ) {
+  const found: Cluster[] = []
+  for (let start = 0; start < ids.length; ) {
     const cluster = clusters[start]!
     let end = start + 1
-    while (end < count && clusters[end] === cluster) end++
+    while (end < ids.length && clusters[end] === cluster) end++
     const from = cluster === starts[0] ? 0 : cluster
     found.push({start, end, text: text.slice(from, ends.get(cluster))})
     start = end
@@ -158,12 +179,11 @@ function clustersOf({ids, clusters, text}: Glyphs): {start: number; end: number;
 }
 
 /** Code points a character code stands for. PDF/A (ISO 19005-3, 6.2.11.7) forbids some, and none at all. */
-function meaning(text: string): number[] {
-  const points = Array.from(text.toWellFormed(), (character) => character.codePointAt(0)!).filter(
-    (point) => point !== 0 && point !== 0xfeff && point !== 0xfffe,
-  )
-  const allowed = points.map((point) => (isPrivate(point) ? replacement.codePointAt(0)! : point))
-  return allowed.length > 0 ? allowed : [0x200b]
+function meaningOf(text: string): number[] {
+  const points = Array.from(text.toWellFormed(), (character) => character.codePointAt(0)!)
+    .filter((point) => point !== 0 && point !== 0xfeff && point !== 0xfffe)
+    .map((point) => (isPrivate(point) ? replacement : point))
+  return points.length > 0 ? points : [noText]
 }
 
 function isPrivate(point: number): boolean {

@@ -115,7 +115,7 @@ const facePrefix = 'readout-face-'
 
 /** The codes and places of a text's glyphs in one font, as pdfkit gives them to what draws text. */
 function encodeIn(
-  {code}: PaintFont,
+  font: PaintFont,
   face: FaceIndex,
   measure: FontMeasure,
   choice: FontChoice,
@@ -133,7 +133,7 @@ function encodeIn(
       const meaning = own
         ? run.text.slice(drawn.clusters[index], drawn.clusters[index + 1] ?? run.text.length)
         : run.text
-      const {value, width} = code(id, meaning)
+      const {value, width} = font.codeOf(id, meaning)
       codes.push(value.toString(16).padStart(4, '0'))
       positions.push({
         advanceWidth: width,

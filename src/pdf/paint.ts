@@ -30,6 +30,7 @@ const farthestGap = 4
 
 class PagePainter {
   private readonly painting: Painting
+  private readonly colours = new Map<ColourName, string>()
   /** Operators not yet handed to the file. */
   private out: string[] = []
 
@@ -146,10 +147,15 @@ class PagePainter {
     this.out.push(`${colour} RG`)
   }
 
+  /** A colour of the paper as the operators take it. */
   private colour(name: ColourName): string {
-    const {light} = this.painting.theme.colours[name]
-    const value = Number.parseInt(light.slice(1), 16)
-    return [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ')
+    let colour = this.colours.get(name)
+    if (colour === undefined) {
+      const value = Number.parseInt(this.painting.theme.colours[name].light.slice(1), 16)
+      colour = [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ')
+      this.colours.set(name, colour)
+    }
+    return colour
   }
 
   // ------------------------------------------------------------------------------------------ text
@@ -158,12 +164,7 @@ class PagePainter {
     const encoded = this.painting.fonts.encode(item.glyphs)
     const size = item.size * item.glyphs.scale
     this.startText(encoded.font.embedded, size, item)
-    const {plain} = encoded
-    if (plain && item.tracking === 0 && (item.wordSpace === 0 || !encoded.spaces[0])) {
-      this.show(plain.strings)
-      this.pending += plain.rest
-      this.penX += (item.glyphs.width / 1000) * item.size
-    } else this.showGlyphs(item, encoded, size)
+    this.showGlyphs(item, encoded, size)
   }
 
   /** Bring font, size, colour and pen to where an item begins. */
@@ -198,32 +199,37 @@ class PagePainter {
     this.pending = 0
   }
 
-  /** Glyph by glyph: for justified runs, letterspacing, marks that are moved, and text that is read otherwise. */
   private showGlyphs({glyphs, size, wordSpace, tracking}: TextItem, encoded: Encoded, drawn: number): void {
     const {advances, offsets} = glyphs
-    const {codes, widths, spaces, replaced} = encoded
+    const {codes, replaced} = encoded
+    // From thousandths of the size asked for, and from points, to thousandths of the size drawn.
+    const shared = 1 / glyphs.scale
+    const points = 1000 / drawn
     let next = 0
+    let width = 0
     for (let index = 0; index < codes.length; index++) {
+      const code = codes[index]!
       const part = replaced[next]
       if (part?.start === index) {
         this.endStrings()
         this.out.push(`/Span <</ActualText ${textString(part.text)}>> BDC`)
       }
-      const right = offsets?.x[index] ?? 0
+      const right = (offsets?.x[index] ?? 0) * shared
       const up = offsets?.y[index] ?? 0
-      this.pending -= (right * size) / drawn
+      this.pending -= right
       if (up !== 0) this.raise((up / 1000) * size)
-      this.show(codes[index]!)
+      this.show(code.bytes)
       if (up !== 0) this.raise(0)
-      const advance = (advances[index]! / 1000) * size + tracking + (spaces[index] ? wordSpace : 0)
-      this.pending += widths[index]! - (advance * 1000) / drawn + (right * size) / drawn
-      this.penX += advance
+      const more = code.space ? tracking + wordSpace : tracking
+      this.pending += code.width - advances[index]! * shared - more * points + right
+      width += (advances[index]! / 1000) * size + more
       if (part?.end === index + 1) {
         this.endStrings()
         this.out.push('EMC')
         next++
       }
     }
+    this.penX += width
   }
 
   private raise(points: number): void {
