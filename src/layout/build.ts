@@ -63,7 +63,14 @@ const handlers: Handlers<Block['type'], BlockState, Box> = {
 }
 
 function paragraphBox(state: BlockState, node: Paragraph): Box {
-  return wordsBox(state, node.children, state.style, node, {running: state.running})
+  // What a colon announces is not left to the next page.
+  const style = endsInColon(node) ? {...state.style, keepNext: true} : state.style
+  return wordsBox(state, node.children, style, node, {running: state.running})
+}
+
+function endsInColon({children}: Paragraph): boolean {
+  const last = children[children.length - 1]
+  return last?.type === 'text' && /:\s*$/.test(last.value)
 }
 
 function headingBox(state: BlockState, node: Heading): Box {
@@ -111,7 +118,9 @@ function blockquote(state: BlockState, node: Blockquote): Box {
   const {desk} = state
   const {quote, attribution, body} = desk.theme.blocks
   const parent = addNode(state.parent, 'BlockQuote')
-  const inner: BlockState = {...state, parent, running: false, style: inside(quote, body.after)}
+  // In a note or a callout a quotation is no larger than the text around it.
+  const look = state.style.size < quote.size ? state.style : inside(quote, body.after)
+  const inner: BlockState = {...state, parent, running: false, style: look}
   const boxes = toBoxes(inner, node.children)
   if (node.attribution) {
     boxes.push(

@@ -41,11 +41,35 @@ function automaticWidths(needs: readonly ColumnNeed[], room: number): number[] {
     const weight = needs.reduce((sum, {max}) => sum + Math.sqrt(max + 1), 0)
     return needs.map(({max}) => max + (spare * Math.sqrt(max + 1)) / weight)
   }
-  if (least <= room) {
-    const wish = most - least
-    return needs.map(({min, max}) => min + ((room - least) * (max - min)) / wish)
+  return least <= room ? shared(needs, room) : squeezed(needs, room)
+}
+
+/**
+ * Enough for every word, but not for every line: columns that ask for no more than an even part get what they
+ * ask for, so that a name is not broken to win a little for a text that runs over several lines anyway.
+ */
+function shared(needs: readonly ColumnNeed[], room: number): number[] {
+  const widths = needs.map(() => 0)
+  let open = needs.map((_, index) => index)
+  let left = room
+  for (;;) {
+    const even = left / open.length
+    const content = open.filter((index) => (needs[index]?.max ?? 0) <= even)
+    const others = open.filter((index) => !content.includes(index))
+    const taken = content.reduce((sum, index) => sum + (needs[index]?.max ?? 0), 0)
+    const least = others.reduce((sum, index) => sum + (needs[index]?.min ?? 0), 0)
+    if (content.length === 0 || others.length === 0 || left - taken < least) break
+    for (const index of content) widths[index] = needs[index]?.max ?? 0
+    left -= taken
+    open = others
   }
-  return squeezed(needs, room)
+  const least = open.reduce((sum, index) => sum + (needs[index]?.min ?? 0), 0)
+  const wish = open.reduce((sum, index) => sum + (needs[index]?.max ?? 0), 0) - least
+  for (const index of open) {
+    const {min = 0, max = 0} = needs[index] ?? {}
+    widths[index] = min + (wish > 0 ? ((left - least) * (max - min)) / wish : (left - least) / open.length)
+  }
+  return widths
 }
 
 /** Too little for every word: columns narrower than an even part keep their width, the others share the rest. */

@@ -68,16 +68,17 @@ function fillPage(
   const canTakeText = notesHeight === 0 || notesHeight + room.notesGap < room.height
   let next = start
   let left: Strip[] = []
+  let head: Strip['head'] = null
   if (canTakeText && (carried.length === 0 || used + areaOf(notesHeight, room) <= room.height)) {
     const first = strips[start]
-    const head = body.length === 0 ? (first?.head ?? null) : null
-    if (head && first && head.height + first.height <= room.height) used += head.height
+    head = body.length === 0 ? (first?.head ?? null) : null
+    if (head) used += head.height
     const end = reach(strips, start, used, notesHeight, body.length === 0, room, called, fresh)
     const cut = cutAt(strips, start, end, body.length === 0 && carried.length === 0, used, notesHeight, room)
     next = cut
     const waiter = strips[cut]
     const text: Strip[] = strips.slice(start, cut)
-    if (waiter?.floats && waiting.length === 0 && cut > start) {
+    if (waiter?.floats && waiting.length === 0 && carried.length === 0 && cut > start) {
       const after = runOn(strips, cut, used + stackHeight(text, body.length === 0), text, room, called, body)
       if (after) {
         left = strips.slice(cut, cut + waiter.floatLength)
@@ -87,7 +88,10 @@ function fillPage(
     }
     body.push(...text)
   }
-  return compose(body, strips[start], next > start, notes, room, called, left, next)
+  const opening = body[0]
+  // A head that would push the only row off the page is left out.
+  if (!opening || opening.head !== head || (head && head.height + opening.height > room.height)) head = null
+  return compose(body, head, notes, room, called, left, next)
 }
 
 /** Index of the first strip that the page has no room for. */
@@ -206,18 +210,13 @@ function runOn(
 /** Give everything on the page its height, and the notes the foot. */
 function compose(
   body: readonly Strip[],
-  first: Strip | undefined,
-  beginsHere: boolean,
+  head: Strip['head'],
   carried: readonly Strip[],
   room: PageRoom,
   called: Set<string>,
   waiting: Strip[],
   next: number,
 ): Filled {
-  const head =
-    beginsHere && body[0] === first && first?.head && first.head.height + first.height <= room.height
-      ? first.head
-      : null
   let y = head?.height ?? 0
   const placed: PlacedStrip[] = []
   const notes = [...carried]

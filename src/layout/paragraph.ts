@@ -150,7 +150,8 @@ function withPages(desk: Desk, fragments: readonly Fragment[]): readonly Fragmen
   return fragments.map((fragment) => {
     if (!fragment.page) return fragment
     const {before, after, target} = fragment.page
-    const text = `${before}${desk.pageOf.get(target) ?? 1}${after}`
+    // The number stays with the word before it.
+    const text = `${before.replace(/ $/, '\u00a0')}${desk.pageOf.get(target) ?? 1}${after}`
     return {...fragment, kind: 'text' as const, text}
   })
 }

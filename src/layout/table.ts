@@ -376,8 +376,17 @@ function splitGroup(
   const above: PlacedStrip[] = []
   const below: PlacedStrip[] = []
   for (const placed of group.placed) {
-    if (placed.y + placed.strip.height + padding <= room) above.push(placed)
-    else below.push(placed)
+    const {strip, y} = placed
+    if (y + strip.height + padding <= room) {
+      above.push(placed)
+      continue
+    }
+    // A row of a table within may itself be too high for a page.
+    const parts = strip.height > desk.text.height / 2 ? strip.split?.(room - padding - y) : null
+    if (parts) {
+      above.push({strip: parts[0], y})
+      below.push({strip: parts[1], y: y + parts[0].height})
+    } else below.push(placed)
   }
   if (above.length === 0 || below.length === 0) return null
   const cut = Math.min(...below.map(({y}) => y)) - padding

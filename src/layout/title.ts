@@ -41,33 +41,43 @@ function titleRule({desk}: BlockState): Box {
   )
 }
 
-/** "To", "From", "File": a row each, labels in a column of their own. */
+/** "To", "From", "File": a row each, labels in a column of their own that holds the widest of them. */
 function fieldRows(state: BlockState, rule: number): Box {
   const {desk} = state
   const {field: style} = desk.theme.blocks
   const {baseline} = desk.theme.page
+  const gap = style.size
+  const look = inside(style, 0)
   const rows = desk.report.meta.fields.map(({label, value}) => {
     const parent = addNode(state.parent, 'P')
     const run = desk.runs.block(style, state.lang)
     const labelRun = desk.runs.change(run, 'field-label')
     const role = pieceIn(parent, desk.marks)
     for (const text of [label, value]) desk.missing(text, run, {}, undefined)
-    const look = inside(style, 0)
     // The space that parts label and value for a reader is never seen.
     const name = paragraphOf(
       [textFragment(label, labelRun, role), {...textFragment(' ', labelRun, role), kind: 'break'}],
       {...look, align: 'left'},
       labelRun,
     )
+    const runIn = [textFragment(`${label} `, labelRun, role), textFragment(value, run, role)]
     const words = paragraphOf([textFragment(value, run, role)], look, run)
-    const width = desk.theme.lengths['field-label']
-    const gap = style.size
-    const body = textBox(desk, words, {})
-    return labelledBox(desk, name, extentOfParagraph(desk, name).max, () => width, 'left', gap, [body], {
-      after: style.after,
-    })
+    return {name, nameWidth: extentOfParagraph(desk, name).max, words, runIn: paragraphOf(runIn, look, run)}
   })
-  return stackBox(desk, rows, {before: baseline / 2, after: baseline + rule})
+  // A label that would leave its value less than half the line runs in before it.
+  const widest = desk.text.width / 2
+  const width = rows.reduce(
+    (most, {nameWidth}) => (nameWidth > widest ? most : Math.max(most, nameWidth + gap)),
+    desk.theme.lengths['field-label'],
+  )
+  const boxes = rows.map(({name, nameWidth, words, runIn}) =>
+    nameWidth > widest
+      ? textBox(desk, runIn, {after: style.after})
+      : labelledBox(desk, name, nameWidth, () => width, 'left', gap, [textBox(desk, words, {})], {
+          after: style.after,
+        }),
+  )
+  return stackBox(desk, boxes, {before: baseline / 2, after: baseline + rule})
 }
 
 function summaryBox(state: BlockState): Box {

@@ -4,8 +4,8 @@ import type {Glyphs, Measure} from '../../src/draw/measure.ts'
 /** Advance of every character, in thousandths of the size. */
 export const advance = 500
 
-/** Characters above this one count as missing. */
-const lastKnown = '\uf8ff'
+/** Code points above this one count as missing. */
+const lastKnown = 0xffff
 
 export function fakeMeasure(): Measure {
   const cache = new Map<string, readonly Glyphs[]>()
@@ -20,7 +20,7 @@ export function fakeMeasure(): Measure {
     },
     space: () => advance,
     metrics: () => ({ascent: 900, descent: 300, capHeight: 700, xHeight: 500}),
-    missing: (text) => [...text].filter((character) => character > lastKnown),
+    missing: (text) => [...text].filter((character) => (character.codePointAt(0) ?? 0) > lastKnown),
     // After every second letter, two letters from either end.
     hyphenate: (word) => {
       const places: number[] = []

@@ -1,0 +1,402 @@
+import fc from 'fast-check'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {layOut} from '../../src/layout/layout.ts'
+import type {Layout, StructureNode} from '../../src/layout/page.ts'
+import type {Block, Inline, List} from '../../src/model/node.ts'
+import {loadTheme} from '../../src/theme/load.ts'
+import type {Theme} from '../../src/theme/theme.ts'
+import {deepFreeze} from '../support/freeze.ts'
+import {fakeMeasure} from './fake-measure.ts'
+import {cell, paragraph, projectTemplates, sampleReport, section, text} from './material.ts'
+import {bareReport, randomReport} from './random-report.ts'
+import {expectedReading, extentOfItem, piecesOf, readLayout} from './reading.ts'
+
+let theme: Theme
+
+beforeAll(async () => {
+  theme = deepFreeze(await loadTheme('briefing', projectTemplates))
+})
+
+function lay(children: Block[], notes: Parameters<typeof bareReport>[1] = []): Layout {
+  return layOut(deepFreeze(bareReport(children, notes)), theme, fakeMeasure())
+}
+
+/** Lines of text on a page, top down, as "x words". */
+function linesOf(layout: Layout, page: number): string[] {
+  const rows = new Map<number, string>()
+  for (const item of layout.pages[page - 1]?.drawing.items ?? []) {
+    if (item.kind !== 'text' || item.role === null) continue
+    const y = Math.round(item.y * 100) / 100
+    rows.set(y, (rows.get(y) ?? '') + item.glyphs.text)
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, words]) => words.trim())
+}
+
+function words(count: number, from = 0): string {
+  return Array.from({length: count}, (_, index) => `word${from + index}`).join(' ')
+}
+
+function rolesOf(node: StructureNode): number[] {
+  return node.children.flatMap((child) => (typeof child === 'number' ? [child] : rolesOf(child)))
+}
+
+describe('any report', () => {
+  test('is laid out with every word once, in order, inside the margins', {timeout: 120_000}, () => {
+    fc.assert(
+      fc.property(randomReport, (report) => {
+        const layout = layOut(deepFreeze(report), theme, fakeMeasure())
+        const said = readLayout(layout).filter((line) => !line.startsWith('Figure'))
+        expect(said).toEqual(expectedReading(report).filter((line) => !line.startsWith('Figure')))
+        const {margin, sizes} = theme.page
+        const right = sizes.a4.width - margin.right
+        const bottom = sizes.a4.height - margin.bottom
+        for (const page of layout.pages) {
+          for (const item of page.drawing.items) {
+            if (item.role === null) continue
+            const extent = extentOfItem(item)
+            expect(extent.left).toBeGreaterThan(margin.left - 0.5)
+            expect(extent.right).toBeLessThan(right + 0.5)
+            expect(extent.top).toBeGreaterThan(margin.top - 0.5)
+            expect(extent.bottom).toBeLessThan(bottom + 0.5)
+          }
+        }
+        const roles = rolesOf(layout.structure)
+        expect(new Set(roles).size).toBe(roles.length)
+        for (const role of piecesOf(layout).keys()) expect(roles).toContain(role)
+      }),
+      {numRuns: 60, seed: 42, endOnFailure: true},
+    )
+  })
+
+  test('has the same layout twice', () => {
+    const first = layOut(sampleReport(), theme, fakeMeasure())
+    expect(layOut(sampleReport(), theme, fakeMeasure())).toEqual(first)
+  })
+
+  test('has one page when it is empty', () => {
+    const layout = lay([])
+    expect(layout.pages.length).toBe(1)
+    expect(linesOf(layout, 1)).toEqual(['Title'])
+  })
+})
+
+describe('pages', () => {
+  test('keep two lines of a paragraph together at either end', () => {
+    const layout = lay(Array.from({length: 40}, (_, index) => paragraph(words(30, index * 100))))
+    expect(layout.pages.length).toBeGreaterThan(2)
+    for (const page of layout.pages) {
+      const counts = new Map<number, number>()
+      for (const item of page.drawing.items) {
+        if (item.kind === 'text' && item.role !== null)
+          counts.set(item.role, (counts.get(item.role) ?? 0) + 1)
+      }
+      for (const [role, count] of counts) if (role > 0) expect(count).toBeGreaterThan(1)
+    }
+  })
+
+  test('end before a heading rather than after it', () => {
+    const filler = Array.from({length: 12}, (_, index) => paragraph(words(33, index * 50)))
+    for (let lines = 0; lines < 12; lines++) {
+      const layout = lay([
+        ...filler,
+        ...Array.from({length: lines}, () => paragraph('one')),
+        section(1, '', 'A heading', 'heading', paragraph(words(60))),
+      ])
+      const page = layout.destinations.get('heading')?.page ?? 0
+      const onPage = linesOf(layout, page)
+      expect(onPage.length - onPage.indexOf('A heading')).toBeGreaterThan(2)
+    }
+  })
+
+  test('begin anew at a page break, but not before anything is on them', () => {
+    const layout = lay([
+      {type: 'pageBreak'},
+      paragraph('one'),
+      {type: 'pageBreak'},
+      {type: 'pageBreak'},
+      paragraph('two'),
+    ])
+    expect(layout.pages.map((page) => linesOf(layout, page.number))).toEqual([['Title'], ['one'], ['two']])
+  })
+
+  test('let text run on before a figure that has no room', () => {
+    const figure: Block = {
+      type: 'figure',
+      id: 'fig',
+      number: '1',
+      caption: {
+        type: 'caption',
+        label: 'Figure 1',
+        separator: '. ',
+        children: [paragraph('Words')],
+        plain: 'Words',
+      },
+      children: [
+        {type: 'image', asset: 'trade.svg', alt: 'alt', decorative: false, title: null, width: {points: 360}},
+      ],
+    }
+    const layout = lay([
+      ...Array.from({length: 25}, () => paragraph('one')),
+      figure,
+      ...Array.from({length: 12}, () => paragraph('after')),
+    ])
+    expect(layout.destinations.get('fig')).toMatchObject({page: 2, y: theme.page.margin.top})
+    expect(linesOf(layout, 1).filter((line) => line === 'after').length).toBeGreaterThan(2)
+    expect(readLayout(layout).indexOf('P Figure 1. Words')).toBeLessThan(
+      readLayout(layout).indexOf('P after'),
+    )
+  })
+})
+
+describe('notes', () => {
+  const call = (number: number): Inline => ({
+    type: 'noteCall',
+    id: `_call-${number}`,
+    note: `_note-${number}`,
+    label: String(number),
+    first: true,
+  })
+  const note = (number: number, ...children: Block[]) => ({
+    id: `_note-${number}`,
+    number,
+    label: String(number),
+    children,
+    calls: [`_call-${number}`],
+  })
+
+  test('stand at the foot of the page that calls them, under a rule', () => {
+    const layout = lay([paragraph('Words', call(1), '.')], [note(1, paragraph('The note.'))])
+    expect(linesOf(layout, 1)).toEqual(['Title', '1', 'Words.', '1The note.'])
+    const {y = 0} = layout.destinations.get('_note-1') ?? {}
+    expect(y).toBeGreaterThan(700)
+    expect(readLayout(layout)).toEqual(['P Title', 'P Words1.', 'Lbl 1', 'P The note.'])
+  })
+
+  test('longer than a page go on at the foot of the next ones', () => {
+    const long = Array.from({length: 30}, (_, index) => paragraph(words(40, index * 100)))
+    const layout = lay([paragraph('Words', call(1), '.'), paragraph('After.')], [note(1, ...long)])
+    expect(layout.pages.length).toBeGreaterThan(1)
+    const said = readLayout(layout)
+    expect(said).toEqual(
+      expectedReading(
+        bareReport([paragraph('Words', call(1), '.'), paragraph('After.')], [note(1, ...long)]),
+      ),
+    )
+  })
+})
+
+describe('tables', () => {
+  const row = (header: boolean, ...cells: string[]) => ({
+    type: 'tableRow' as const,
+    children: cells.map((value) => cell(header, value)),
+  })
+  const table = (rows: number, columns: number): Block => ({
+    type: 'table',
+    number: '',
+    caption: null,
+    columns: Array.from({length: columns}, () => ({align: null, width: null, numeric: false})),
+    headerRows: 1,
+    rowHeaders: false,
+    children: [
+      row(true, ...Array.from({length: columns}, (_, index) => `h${index}`)),
+      ...Array.from({length: rows}, (_, at) =>
+        row(false, ...Array.from({length: columns}, (_, index) => `r${at}c${index}`)),
+      ),
+    ],
+  })
+
+  test('repeat their head on each page, as an artifact', () => {
+    const layout = lay([table(2000, 3)])
+    expect(layout.pages.length).toBeGreaterThan(40)
+    const [, ...rest] = layout.pages
+    for (const page of rest) {
+      const heads = page.drawing.items.filter((item) => item.kind === 'text' && item.glyphs.text === 'h0')
+      expect(heads.map((item) => item.role)).toEqual([null])
+    }
+    const said = readLayout(layout)
+    expect(said.filter((line) => line === 'P h0').length).toBe(1)
+    expect(said.length).toBe(1 + 3 * 2001)
+  })
+
+  test('of sixty columns stay within the margins', () => {
+    const layout = lay([table(3, 60)])
+    const right = theme.page.sizes.a4.width - theme.page.margin.right
+    for (const item of layout.pages[0]?.drawing.items ?? []) {
+      if (item.role !== null) expect(extentOfItem(item).right).toBeLessThan(right + 0.5)
+    }
+    expect(readLayout(layout).length).toBe(1 + 60 * 4)
+    expect(layout.problems.every((problem) => problem.rule === 'overfull-line')).toBe(true)
+  })
+
+  test('without rows or columns take no room', () => {
+    const empty: Block = {
+      ...(table(0, 0) as Extract<Block, {type: 'table'}>),
+      children: [],
+      columns: [],
+      headerRows: 0,
+    }
+    expect(linesOf(lay([empty, paragraph('after')]), 1)).toEqual(['Title', 'after'])
+  })
+
+  test('line numbers up on the decimal sign', () => {
+    const numbers = table(0, 2) as Extract<Block, {type: 'table'}>
+    numbers.columns[1] = {align: 'right', width: null, numeric: true}
+    numbers.children.push(
+      row(false, 'a', '7.25'),
+      row(false, 'b', '1,048.4'),
+      row(false, 'c', '12'),
+      row(false, 'd', '3%'),
+    )
+    const layout = lay([numbers])
+    const places = (layout.pages[0]?.drawing.items ?? []).flatMap((item) => {
+      if (item.kind !== 'text' || item.role === null || !/^\d/.test(item.glyphs.text)) return []
+      const whole = item.glyphs.text.split(/[.%]/)[0] ?? ''
+      return [item.x + whole.length * 4.5]
+    })
+    expect(places.length).toBe(4)
+    for (const place of places) expect(place).toBeCloseTo(places[0] ?? 0, 6)
+  })
+
+  test('cut a row that is higher than a page, and lose nothing', () => {
+    const tall = table(1, 2) as Extract<Block, {type: 'table'}>
+    const [first] = tall.children[1]?.children ?? []
+    if (first) first.children = Array.from({length: 120}, (_, index) => paragraph(`line ${index}`))
+    const layout = lay([paragraph('before'), tall])
+    expect(layout.pages.length).toBeGreaterThan(2)
+    expect(readLayout(layout)).toEqual(expectedReading(bareReport([paragraph('before'), tall])))
+  })
+
+  test('tell which heads a cell belongs to where cells are joined', () => {
+    const joined = table(2, 2) as Extract<Block, {type: 'table'}>
+    const [head] = joined.children
+    if (head) head.children = [{...cell(true, 'both'), colspan: 2}]
+    const {structure} = lay([joined])
+    const cells: StructureNode[] = []
+    const collect = (node: StructureNode): void => {
+      if (node.tag === 'TH' || node.tag === 'TD') cells.push(node)
+      for (const child of node.children) if (typeof child !== 'number') collect(child)
+    }
+    collect(structure)
+    const [th, ...data] = cells
+    expect(th).toMatchObject({tag: 'TH', scope: 'Column', colspan: 2})
+    expect(data.map((node) => node.headers)).toEqual(data.map(() => [th?.id]))
+  })
+})
+
+describe('page references', () => {
+  test('print the page that their target is on', () => {
+    const reference = (target: string): Inline => ({
+      type: 'pageReference',
+      target,
+      before: 'page ',
+      after: '',
+      children: [text(target)],
+    })
+    const layout = lay([
+      paragraph('See ', reference('far'), '.'),
+      ...Array.from({length: 150}, () => paragraph(words(30))),
+      section(1, '', 'Far', 'far', paragraph('Back to ', reference('far'), '.')),
+    ])
+    const page = layout.destinations.get('far')?.page
+    expect(page).toBeGreaterThan(8)
+    expect(readLayout(layout)[1]).toBe(`P See page ${page}.`)
+  })
+})
+
+describe('lists', () => {
+  test('nested twenty deep keep every word on the page', () => {
+    let list: List | null = null
+    for (let depth = 20; depth > 0; depth--) {
+      const children: Block[] = [paragraph(`level ${depth}`)]
+      if (list) children.push(list)
+      list = {
+        type: 'list',
+        ordered: false,
+        start: 1,
+        marker: 'bullet',
+        level: depth - 1,
+        spread: false,
+        children: [{type: 'listItem', label: '•', checked: null, children}],
+      }
+    }
+    if (!list) throw new Error('No list')
+    const layout = lay([list])
+    expect(readLayout(layout).filter((line) => line.startsWith('P level')).length).toBe(20)
+  })
+
+  test('show tasks as drawn boxes that say what they are', () => {
+    const layout = lay([
+      {
+        type: 'list',
+        ordered: false,
+        start: 1,
+        marker: 'bullet',
+        level: 0,
+        spread: false,
+        children: [
+          {type: 'listItem', label: '•', checked: true, children: [paragraph('a')]},
+          {type: 'listItem', label: '•', checked: false, children: [paragraph('b')]},
+        ],
+      },
+    ])
+    const labels: (string | undefined)[] = []
+    const collect = (node: StructureNode): void => {
+      if (node.tag === 'Lbl') labels.push(node.actual)
+      for (const child of node.children) if (typeof child !== 'number') collect(child)
+    }
+    collect(layout.structure)
+    expect(labels).toEqual(['done', 'to do'])
+    expect(layout.pages[0]?.drawing.items.filter((item) => item.kind === 'path').length).toBe(3)
+  })
+})
+
+describe('problems', () => {
+  test('name a character that no font has, once', () => {
+    const position = {start: {line: 3, column: 1}, end: {line: 3, column: 9}}
+    const word = (value: string): Inline => ({type: 'text', value, position})
+    const layout = lay([paragraph(word('a 👍 and 👍')), paragraph(word('👍'))])
+    expect(layout.problems).toEqual([
+      {
+        rule: 'missing-glyph',
+        file: undefined,
+        position,
+        found: 'character “👍” (U+1F44D)',
+        expected: 'a character that a font of the template has',
+      },
+    ])
+  })
+
+  test('name a word wider than its column, which is broken anywhere', () => {
+    const layout = lay([paragraph('1'.repeat(200))])
+    expect(layout.problems.map(({rule}) => rule)).toEqual(['overfull-line'])
+    expect(readLayout(layout)[1]).toBe(`P ${'1'.repeat(200)}`)
+  })
+})
+
+describe('the sample report', () => {
+  test('has an outline of its sections', () => {
+    expect(layOut(sampleReport(), theme, fakeMeasure()).outline).toEqual([
+      {
+        title: '1 Background',
+        destination: 'background',
+        children: [{title: '1.1 The visit', destination: 'visit', children: []}],
+      },
+      {title: '2 Lists and blocks', destination: 'lists', children: []},
+      {
+        title: 'Appendix A Data',
+        destination: 'annex',
+        children: [{title: 'A.1 Sources', destination: 'annex-sources', children: []}],
+      },
+    ])
+  })
+
+  test('has a place for everything that is pointed to', () => {
+    const layout = layOut(sampleReport(), theme, fakeMeasure())
+    for (const page of layout.pages) {
+      for (const {to, link} of page.links) {
+        expect(link.tag).toBe('Link')
+        if ('destination' in to) expect([...layout.destinations.keys()]).toContain(to.destination)
+      }
+    }
+  })
+})
