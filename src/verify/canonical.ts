@@ -65,6 +65,7 @@ function readBlocks(blocks: readonly Block[], state: State): void {
 }
 
 function readBlock(node: Block | Exclude<Part, {type: 'token'}>, state: State): void {
+  if (node.type !== 'paragraph') state.to.alone()
   // Where a figure has a caption, that is where a reader is taken.
   if ('id' in node && node.id !== undefined && !(node.type === 'figure' && node.caption))
     state.to.place(node.id)
@@ -180,7 +181,7 @@ const inlineHandlers: Handlers<Inline['type'], State, Run[]> = {
   span: words,
   inlineCode: ({lang, link}, {value}) => [{text: value, lang, link}],
   break: ({lang, link}) => [{text: ' ', lang, link}],
-  link: (state, {url, children}) => readInlines(children, {...state, link: url}),
+  link: (state, {url, children}) => readInlines(children, {...state, link: url || state.link}),
   image: ({base, link}, {alt, decorative}) => (decorative ? [] : [{text: `![${alt}]`, lang: base, link}]),
   crossReference: (state, {target, children}) => readInlines(children, {...state, link: `#${target}`}),
   pageReference: ({base}, {target}) => [{text: pageReference, lang: base, link: `#${target}`}],

@@ -42,6 +42,9 @@ const blocks = new Set(
   ),
 )
 
+/** Blocks that begin apart from the label of the item they stand in. */
+const apart = new Set('aside blockquote dl figure nav pre table ul ol'.split(' '))
+
 /** A reader gathers the words of a line until a block begins or ends. */
 function openReader(start: State): Reader {
   let runs: Run[] = []
@@ -69,6 +72,10 @@ function openReader(start: State): Reader {
     const role = property(element, 'role')
     const state = {...outer, lang: property(element, 'lang') || outer.lang}
     const id = property(element, 'id')
+    if (apart.has(element.tagName)) {
+      flush(outer)
+      outer.to.alone()
+    }
     if (id !== '') outer.to.place(id)
     const inside = (marked: string): void => {
       flush(outer)

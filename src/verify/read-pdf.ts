@@ -63,6 +63,9 @@ interface Reader {
 /** Structure types that stand in a line of text; all others begin a line of their own. */
 const inlines = new Set(['Span', 'Link', 'Reference', 'Quote', 'Figure', 'Note', 'Em', 'Strong', 'Lbl'])
 
+/** Structure types that begin apart from the label of the item they stand in. */
+const apartTags = new Set(['BlockQuote', 'Div', 'Sect', 'L', 'Table', 'Code', 'TOC', 'Caption'])
+
 function openReader(
   document: PDFDocument,
   tasks: TaskWords,
@@ -133,6 +136,10 @@ function openReader(
       flush(state, mark)
     }
     const id = textIn(element.lookup(name('ID')))
+    if (apartTags.has(tag)) {
+      flush(outer)
+      outer.to.alone()
+    }
     if (id !== '') outer.to.place(id)
     switch (tag) {
       case 'Note':
@@ -299,7 +306,7 @@ function labelOf(text: string, {taskDone, taskOpen}: TaskWords): string {
 function targetOf(annotation: PDFDict): string | null {
   const action = annotation.lookupMaybe(name('A'), PDFDict)
   const uri = action?.lookup(name('URI'))
-  if (uri) return textIn(uri)
+  if (uri) return textIn(uri) || null
   const destination = annotation.lookup(name('Dest')) ?? action?.lookup(name('D'))
   if (destination instanceof PDFName) return `#${destination.decodeText()}`
   const text = textIn(destination)

@@ -74,7 +74,8 @@ export function writeReading(reading: Reading, targets: Targets = 'names'): stri
     ['lang', metadata.lang],
     ['author', metadata.authors],
     ['organisation', metadata.organisation],
-    ['keyword', metadata.keywords],
+    // Formats that keep one list of all keywords set them apart by commas, as some keywords are in themselves.
+    ['keywords', metadata.keywords.flatMap((word) => word.split(/[,;]\s*/)).join(', ') || null],
     ['description', metadata.description],
     ['date', metadata.date],
     ['marking', metadata.marking],
@@ -185,37 +186,45 @@ export interface LineCollector {
   /** A name that points here. */
   place(name: string): void
   line(mark: string, runs: Run[]): void
-  /** The item ends: a label still waiting stands alone. */
+  /** What begins is no paragraph: a label still waiting stands alone. */
+  alone(): void
+  /** The item or the text ends: labels and names still waiting wait no longer. */
   end(): void
 }
 
-/** An empty collector that shares its places. Lines with neither mark nor words are dropped. */
+/** An empty collector that shares its places. Lines and headings without words are dropped. */
 export function collectLines(places = new Map<string, Line>()): LineCollector {
   const lines: Line[] = []
-  const labels: string[] = []
+  let label = ''
   const names: string[] = []
   const add = (line: Line): void => {
     for (const name of names.splice(0)) if (!places.has(name)) places.set(name, line)
     lines.push(line)
   }
+  const alone = (): void => {
+    if (label !== '') add({mark: label, runs: []})
+    label = ''
+  }
   return {
     lines,
     places,
     label: (mark) => {
-      labels.push(mark)
+      alone()
+      label = mark
     },
     place: (name) => {
       names.push(name)
     },
     line: (mark, runs) => {
       const empty = runs.every(({text}) => tidy(text) === '')
-      if (empty && mark === '') return
-      const label = labels.splice(0).join(' ')
-      if (label !== '' && mark !== '') add({mark: label, runs: []})
+      if (empty && /^#*$/.test(mark)) return
+      if (mark !== '') alone()
       add({mark: mark === '' ? label : mark, runs})
+      label = ''
     },
+    alone,
     end: () => {
-      if (labels.length > 0) add({mark: labels.splice(0).join(' '), runs: []})
+      alone()
       const last = lines.at(-1)
       if (last) for (const name of names.splice(0)) if (!places.has(name)) places.set(name, last)
     },

@@ -2,6 +2,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
 import {toDocx} from '../../src/docx/write.ts'
 import {type FontMeasure, openMeasure} from '../../src/draw/shape.ts'
 import {toHtml} from '../../src/html/page.ts'
@@ -12,6 +13,7 @@ import {complain} from '../../src/model/rule.ts'
 import type {Source} from '../../src/model/source.ts'
 import {toPdf} from '../../src/pdf/write.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
+
 import {load} from '../../src/source/load.ts'
 import {readFont} from '../../src/theme/font.ts'
 import {loadTheme} from '../../src/theme/load.ts'
@@ -79,13 +81,19 @@ export async function drawSource(source: Source): Promise<Drawn> {
 /** Messages as a person reads them: place, severity, rule, words. */
 export function listMessages(files: readonly VFile[]): string {
   const lines = files.flatMap((file) =>
-    file.messages.map((message) => {
+    inOrder(file.messages).map((message) => {
       const place = `${file.path}:${message.line ?? 1}:${message.column ?? 1}`
       const cause = message.cause instanceof Error ? `\n    ${describe(message.cause)}` : ''
       return `${place} ${message.fatal ? 'error' : 'warning'} ${message.ruleId}\n    ${message.reason}${cause}`
     }),
   )
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}
+
+function inOrder(messages: readonly VFileMessage[]): VFileMessage[] {
+  return [...messages].sort(
+    (one, other) => (one.line ?? 1) - (other.line ?? 1) || (one.column ?? 1) - (other.column ?? 1),
+  )
 }
 
 function describe(cause: Error): string {

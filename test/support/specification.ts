@@ -141,15 +141,14 @@ const wrappers = new Set(['section', 'article', 'div', 'span'])
 const blockTags = new Set('blockquote dd dl dt h hr li ol p pre ul table thead tbody tr td th'.split(' '))
 
 function clean(nodes: readonly Content[]): ElementContent[] {
-  return nodes.flatMap((node): ElementContent[] => {
+  const cleaned = nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{type: 'text', value: node.value}]
     if (node.type !== 'element') return []
     if (node.tagName === 'header' || node.properties.dataFurniture !== undefined) return []
     const children = clean(node.children)
     if (wrappers.has(node.tagName)) return children
     const heading = /^h([1-6])$/.exec(node.tagName)
-    const role = node.properties.role === 'heading' ? Number(node.properties.ariaLevel) : null
-    const tagName = heading || role !== null ? `h${role ?? heading?.[1]}` : node.tagName
+    const tagName = heading ? `h${node.properties.ariaLevel ?? heading[1]}` : node.tagName
     const properties = Object.fromEntries(
       Object.entries(node.properties)
         .filter(([name, value]) => kept.has(name) && value !== null && value !== undefined)
@@ -160,6 +159,13 @@ function clean(nodes: readonly Content[]): ElementContent[] {
     )
     return [{type: 'element', tagName, properties, children}]
   })
+  // Without what wrapped them, neighbouring words are one text again.
+  return cleaned.reduce<ElementContent[]>((list, node) => {
+    const last = list.at(-1)
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value
+    else list.push(node)
+    return list
+  }, [])
 }
 
 /** Headings by rank among those of the text: a report's top level is the shallowest it uses, and no level is skipped. */
