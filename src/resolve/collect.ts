@@ -107,6 +107,7 @@ export function collect(source: Source, numbered: boolean): Index {
     tables: [],
     notes: [],
     noteByDefinition: new Map(),
+    calledInNotes: new Set(),
     calls: new Map(),
     slugged: [],
     counter: countSections(numbered),
@@ -149,6 +150,8 @@ interface Walk {
   tables: Listed[]
   notes: NoteFacts[]
   noteByDefinition: Map<FootnoteDefinition, NoteFacts>
+  /** Called where no call can stand, which is reported there. */
+  calledInNotes: Set<FootnoteDefinition>
   calls: Map<FootnoteReference, CallFacts>
   /** Headings that wait for a slug, with the target to complete. */
   slugged: {heading: Heading; facts: HeadingFacts; target: Target}[]
@@ -492,6 +495,7 @@ function reportSecondNote(
 
 function callNote(walk: Walk, place: Place, node: FootnoteReference): void {
   const found = walk.noteDefinitions.get(inFile(place.file, node.identifier))
+  if (found && place.inNote) walk.calledInNotes.add(found.definition)
   if (!found || place.inNote) return
   let note = walk.noteByDefinition.get(found.definition)
   if (!note) {
@@ -508,7 +512,7 @@ function callNote(walk: Walk, place: Place, node: FootnoteReference): void {
 
 function reportUnused(walk: Walk): void {
   for (const {definition, file} of walk.noteDefinitions.values()) {
-    if (walk.noteByDefinition.has(definition)) continue
+    if (walk.noteByDefinition.has(definition) || walk.calledInNotes.has(definition)) continue
     complain(fileAt(walk, file), 'unused-note', {
       found: `footnote \`[^${definition.label ?? definition.identifier}]\`, which nothing calls`,
       expected: 'a call in the text',

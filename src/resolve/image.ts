@@ -14,14 +14,13 @@ export const imageKeys = ['width', 'fig-alt'] as const
  */
 export function toImage(state: State, source: ImageSource): Image | null {
   const {node, url, attributes} = source
-  if (url === null) return null
-  const asset = assetKey(state.file, url)
-  if (!Object.hasOwn(state.stage.source.images, asset)) return null
   const decorative = attributes?.classes.includes('decorative') ?? false
   if (!decorative && source.alt.trim() === '') {
     const expected = 'words that say what is to be seen, or `{.decorative}`'
     say(state, 'alternative-text', node.position, 'picture without alternative text', expected)
   }
+  const asset = url === null ? null : assetKey(state.file, url)
+  if (asset === null || !Object.hasOwn(state.stage.source.images, asset)) return null
   return {
     type: 'image',
     asset,

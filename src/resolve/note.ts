@@ -2,17 +2,26 @@
 import type {FootnoteReference} from 'mdast'
 import type {Inline} from '../model/node.ts'
 import type {Note} from '../model/report.ts'
+import {readAttributes, refuseNames} from './attributes.ts'
 import {placeOf, type State, say} from './state.ts'
 
 /** The notes that are called, by number. */
 export function toNotes(state: State): Note[] {
-  return state.stage.index.notes.map(({id, number, definition, file, calls}) => ({
-    id,
-    number,
-    label: String(number),
-    children: state.stage.blocks({...state, file, loose: true, notes: 'in-note'}, definition.children),
-    calls: [...calls],
-  }))
+  return state.stage.index.notes.map(({id, number, definition, file, calls}) => {
+    const here: State = {...state, file, loose: true, notes: 'in-note'}
+    const {carried, inside} = readAttributes(here, definition.attributes, 'a footnote')
+    if (definition.attributes) refuseNames(here, definition.attributes, 'a footnote')
+    const {lang} = carried
+    const children = state.stage.blocks(inside, definition.children)
+    return {
+      id,
+      number,
+      label: String(number),
+      // A note itself has no language to carry: each of its blocks does.
+      children: lang === undefined ? children : children.map((block) => ({lang, ...block})),
+      calls: [...calls],
+    }
+  })
 }
 
 /** A call; its characters as written, with a message, where no call can stand. */

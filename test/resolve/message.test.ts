@@ -150,6 +150,16 @@ describe('A mistake is said at the author’s characters', () => {
       ['3:9-3:13 error note-in-note: Unexpected footnote `[^b]`, expected no footnote in a footnote'],
     ],
     [
+      'a footnote called in a footnote alone, once',
+      'x[^a]\n\n[^a]: A.[^b]\n[^b]: B.',
+      ['3:9-3:13 error note-in-note: Unexpected footnote `[^b]`, expected no footnote in a footnote'],
+    ],
+    [
+      'a picture that cannot be read and has no words either',
+      '![](gone.png "T")',
+      [`1:1-1:18 error alternative-text: Unexpected picture without alternative text, ${shown}`],
+    ],
+    [
       'a footnote nobody calls',
       'x\n\n[^a]: A.',
       [
