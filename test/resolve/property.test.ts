@@ -150,112 +150,142 @@ function resolved(text: string): Report {
   return report(text, given).report
 }
 
-const options = {numRuns: 150}
+/** Each run parses and resolves a whole text, which takes its time on a busy machine. */
+const options = {numRuns: 80}
+const timeout = 60_000
 
-test('Every id of a report is its own, and everything that points somewhere points to one', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const all: string[] = []
-      const pointed: string[] = []
-      const one = resolved(text)
-      for (const note of one.notes) {
-        all.push(note.id)
-        pointed.push(...note.calls)
-      }
-      for (const node of walkReport(one)) {
-        if ('id' in node && node.id !== undefined) all.push(node.id)
-        if (node.type === 'crossReference' || node.type === 'pageReference') pointed.push(node.target)
-        if (node.type === 'noteCall') pointed.push(node.note)
-        if (node.type === 'listing') pointed.push(...node.entries.map(({target}) => target))
-      }
-      expect(new Set(all).size).toBe(all.length)
-      expect(pointed.filter((target) => !all.includes(target))).toEqual([])
-    }),
-    options,
-  )
-})
-
-test('Figures, tables and notes are numbered one by one in reading order', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const one = resolved(text)
-      const numbers = {figure: [] as string[], table: [] as string[], note: [] as string[]}
-      for (const node of walkReport(one)) {
-        if ((node.type === 'figure' || node.type === 'table') && node.number !== '')
-          numbers[node.type].push(node.number)
-        if (node.type === 'noteCall' && node.first) numbers.note.push(node.label)
-      }
-      // A figure whose picture cannot be read keeps its number and is drawn as words.
-      const lost = text.includes('gone.png') || text.includes('missing.png')
-      const upward = numbers.figure.map(Number)
-      if (lost) expect(upward).toEqual([...upward].sort((a, b) => a - b))
-      else expect(numbers.figure).toEqual(numbers.figure.map((_, i) => String(i + 1)))
-      expect(numbers.table).toEqual(numbers.table.map((_, i) => String(i + 1)))
-      expect(numbers.note).toEqual(numbers.note.map((_, i) => String(i + 1)))
-      expect(one.notes.map(({label}) => label)).toEqual(numbers.note)
-    }),
-    options,
-  )
-})
-
-test('A report is plain data: it can be cloned and frozen, and nothing in it is undefined', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const one = resolved(text)
-      expect(structuredClone(one)).toStrictEqual(one)
-      expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one)
-      deepFreeze(one)
-    }),
-    options,
-  )
-})
-
-test('The same source gives the same report and the same messages', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const [one, two] = [report(text, given), report(text, given)]
-      expect(JSON.stringify(one)).toBe(JSON.stringify(two))
-    }),
-    options,
-  )
-})
-
-test('Resolving leaves the tree it reads as it was', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      const source = sourceOf(text, given)
-      const before = JSON.stringify(source.tree)
-      resolve(source, choices)
-      expect(JSON.stringify(source.tree)).toBe(before)
-    }),
-    options,
-  )
-})
-
-test('Sections nest by depth, stand in sections or at the top only, and no list or quotation holds one', () => {
-  fc.assert(
-    fc.property(markdown, (text) => {
-      for (const block of resolved(text).children) {
-        for (const node of walk(block)) {
-          const inner = childrenOf(node).filter((child) => child.type === 'section')
-          if (node.type !== 'section') expect(inner).toEqual([])
-          else for (const child of inner) expect(child.heading.depth).toBeGreaterThan(node.heading.depth)
+test(
+  'Every id of a report is its own, and everything that points somewhere points to one',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const all: string[] = []
+        const pointed: string[] = []
+        const one = resolved(text)
+        for (const note of one.notes) {
+          all.push(note.id)
+          pointed.push(...note.calls)
         }
-      }
-    }),
-    options,
-  )
-})
+        for (const node of walkReport(one)) {
+          if ('id' in node && node.id !== undefined) all.push(node.id)
+          if (node.type === 'crossReference' || node.type === 'pageReference') pointed.push(node.target)
+          if (node.type === 'noteCall') pointed.push(node.note)
+          if (node.type === 'listing') pointed.push(...node.entries.map(({target}) => target))
+        }
+        expect(new Set(all).size).toBe(all.length)
+        expect(pointed.filter((target) => !all.includes(target))).toEqual([])
+      }),
+      options,
+    )
+  },
+  timeout,
+)
 
-test('Any characters at all give a report', () => {
-  fc.assert(
-    fc.property(fc.string({unit: 'grapheme', maxLength: 300}), fc.string({maxLength: 40}), (text, date) => {
-      const {value, position} = {
-        value: date,
-        position: {start: {line: 1, column: 1}, end: {line: 1, column: 2}},
-      }
-      expect(report(text, {frontMatter: {title: null, date: {value, position}}}).report.type).toBe('report')
-    }),
-    options,
-  )
-})
+test(
+  'Figures, tables and notes are numbered one by one in reading order',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const one = resolved(text)
+        const numbers = {figure: [] as string[], table: [] as string[], note: [] as string[]}
+        for (const node of walkReport(one)) {
+          if ((node.type === 'figure' || node.type === 'table') && node.number !== '')
+            numbers[node.type].push(node.number)
+          if (node.type === 'noteCall' && node.first) numbers.note.push(node.label)
+        }
+        // A figure whose picture cannot be read keeps its number and is drawn as words.
+        const lost = text.includes('gone.png') || text.includes('missing.png')
+        const upward = numbers.figure.map(Number)
+        if (lost) expect(upward).toEqual([...upward].sort((a, b) => a - b))
+        else expect(numbers.figure).toEqual(numbers.figure.map((_, i) => String(i + 1)))
+        expect(numbers.table).toEqual(numbers.table.map((_, i) => String(i + 1)))
+        expect(numbers.note).toEqual(numbers.note.map((_, i) => String(i + 1)))
+        expect(one.notes.map(({label}) => label)).toEqual(numbers.note)
+      }),
+      options,
+    )
+  },
+  timeout,
+)
+
+test(
+  'A report is plain data: it can be cloned and frozen, and nothing in it is undefined',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const one = resolved(text)
+        expect(structuredClone(one)).toStrictEqual(one)
+        expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one)
+        deepFreeze(one)
+      }),
+      options,
+    )
+  },
+  timeout,
+)
+
+test(
+  'The same source gives the same report and the same messages',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const [one, two] = [report(text, given), report(text, given)]
+        expect(JSON.stringify(one)).toBe(JSON.stringify(two))
+      }),
+      options,
+    )
+  },
+  timeout,
+)
+
+test(
+  'Resolving leaves the tree it reads as it was',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        const source = sourceOf(text, given)
+        const before = JSON.stringify(source.tree)
+        resolve(source, choices)
+        expect(JSON.stringify(source.tree)).toBe(before)
+      }),
+      options,
+    )
+  },
+  timeout,
+)
+
+test(
+  'Sections nest by depth, stand in sections or at the top only, and no list or quotation holds one',
+  () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        for (const block of resolved(text).children) {
+          for (const node of walk(block)) {
+            const inner = childrenOf(node).filter((child) => child.type === 'section')
+            if (node.type !== 'section') expect(inner).toEqual([])
+            else for (const child of inner) expect(child.heading.depth).toBeGreaterThan(node.heading.depth)
+          }
+        }
+      }),
+      options,
+    )
+  },
+  timeout,
+)
+
+test(
+  'Any characters at all give a report',
+  () => {
+    fc.assert(
+      fc.property(fc.string({unit: 'grapheme', maxLength: 300}), fc.string({maxLength: 40}), (text, date) => {
+        const {value, position} = {
+          value: date,
+          position: {start: {line: 1, column: 1}, end: {line: 1, column: 2}},
+        }
+        expect(report(text, {frontMatter: {title: null, date: {value, position}}}).report.type).toBe('report')
+      }),
+      options,
+    )
+  },
+  timeout,
+)
