@@ -20,6 +20,7 @@ import type {Source} from '../model/source.ts'
 import type {Attributes} from '../model/syntax.ts'
 import type {LabelKind} from '../model/words.ts'
 import {type Construct, constructs, type FigureConstruct, type TableConstruct} from './construct.ts'
+import {type Definitions, findDefinitions, inFile} from './definition.ts'
 import {slugFor} from './identifier.ts'
 import {countSections, type SectionCounter} from './number.ts'
 import {plainSource} from './plain.ts'
@@ -130,17 +131,12 @@ export function collect(source: Source, numbered: boolean): Index {
   return {...walk, title}
 }
 
-/** The key of a definition or note: labels belong to their file. */
-export function inFile(file: string, identifier: string): string {
-  return `${file}\0${identifier}`
-}
-
 // ------------------------------------------------------------------------------------------- walk
 
 interface Walk {
   source: Source
-  definitions: Map<string, Definition>
-  noteDefinitions: Map<string, {definition: FootnoteDefinition; file: string}>
+  definitions: Definitions['definitions']
+  noteDefinitions: Definitions['notes']
   targets: Map<string, Target>
   named: Set<Attributes>
   headings: Map<Heading, HeadingFacts>
@@ -443,55 +439,6 @@ function count(
 }
 
 // ------------------------------------------------------------------------------------------ notes
-
-function findDefinitions(source: Source): {
-  definitions: Map<string, Definition>
-  notes: Map<string, {definition: FootnoteDefinition; file: string}>
-} {
-  const definitions = new Map<string, Definition>()
-  const notes = new Map<string, {definition: FootnoteDefinition; file: string}>()
-  const search = (nodes: readonly RootContent[], file: string) => {
-    for (const node of nodes) {
-      const here = node.data?.file ?? file
-      if (node.type === 'definition') {
-        const key = inFile(here, node.identifier)
-        if (!definitions.has(key)) definitions.set(key, node)
-      } else if (node.type === 'footnoteDefinition') {
-        const key = inFile(here, node.identifier)
-        const first = notes.get(key)
-        if (first) reportSecondNote(source, here, node, first)
-        else notes.set(key, {definition: node, file: here})
-        search(node.children, here)
-      } else if (holdsBlocks(node)) search(node.children, here)
-    }
-  }
-  search(source.frontMatter.summary?.value ?? [], source.entry)
-  search(source.tree.children, source.entry)
-  return {definitions, notes}
-}
-
-function holdsBlocks(node: RootContent): node is Extract<RootContent, {children: RootContent[]}> {
-  return ['blockquote', 'list', 'listItem', 'containerDirective', 'defList', 'defListDescription'].includes(
-    node.type,
-  )
-}
-
-function reportSecondNote(
-  source: Source,
-  path: string,
-  node: FootnoteDefinition,
-  first: {definition: FootnoteDefinition; file: string},
-): void {
-  const file = source.files.get(path)
-  const other = source.files.get(first.file)
-  if (!file || !other) return
-  complain(file, 'unique-id', {
-    found: `second footnote \`[^${node.label ?? node.identifier}]\``,
-    expected: 'each footnote defined once',
-    place: node.position,
-    cause: {file: other, place: first.definition.position, reason: 'It is defined here first'},
-  })
-}
 
 function callNote(walk: Walk, place: Place, node: FootnoteReference): void {
   const found = walk.noteDefinitions.get(inFile(place.file, node.identifier))

@@ -91,7 +91,7 @@ export function constructs(nodes: readonly RootContent[], lookup: Lookup): Const
 }
 
 /** A figure, when a paragraph is a picture on its own that has a caption or an id. */
-export function figureOf(node: Paragraph, lookup: Lookup): FigureConstruct | null {
+function figureOf(node: Paragraph, lookup: Lookup): FigureConstruct | null {
   const [image, ...others] = node.children.filter(
     (child) => child.type !== 'text' || child.value.trim() !== '',
   )

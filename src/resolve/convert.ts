@@ -4,7 +4,6 @@ import type {Node} from 'unist'
 import type {Block, Code, Heading, Inline, Text} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
 import {readAttributes} from './attributes.ts'
-import {inFile} from './collect.ts'
 import {
   type CalloutConstruct,
   type Construct,
@@ -13,6 +12,7 @@ import {
   type Lookup,
   type QuoteConstruct,
 } from './construct.ts'
+import {inFile} from './definition.ts'
 import {
   containerDirectiveToBlocks,
   leafDirectiveToBlocks,
