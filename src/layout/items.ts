@@ -38,7 +38,8 @@ export interface ItemOptions {
   hyphenate: boolean
   /** Boxes wider than this are broken anywhere, in points. */
   limit: number
-  ragged: boolean
+  /** Offer a break wherever two looks touch, too. */
+  anywhere: boolean
 }
 
 /** Size of a picture in a line, in points. */
@@ -118,7 +119,10 @@ export function fillItems(
         else if (last !== '' && !fresh) {
           if (breaksBetween(last, word.text))
             addPenalty(items, index, hyphenCost, 0, endsInHyphen(last) ? 1 : 0)
-          else joined = true
+          else {
+            joined = true
+            if (options.anywhere) addPenalty(items, index, anywhereCost, 0, 0)
+          }
         }
         // A word that goes on in another look has no hyphenation of its own.
         const whole = !joined && (end < text.length || !goesOn(fragments, index))

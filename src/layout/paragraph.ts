@@ -72,19 +72,23 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   const fragments = withPages(desk, paragraph.fragments)
   const indent = Math.max(0, paragraph.style.first)
   const least = Math.max(width, 1)
-  const items = fill(desk, paragraph, fragments, least, least - indent)
-  const {min, max} = extentOf(items)
+  const widthOf = (line: number) => (line === 0 ? least - indent : least)
+  let items = fill(desk, paragraph, fragments, least, least - indent)
+  let forced = items.forced
   let ends: ArrayLike<number>
-  if (max <= least - indent && !hasForcedBreak(items)) ends = [items.length - 1]
+  if (extentOf(items).max <= least - indent && !hasForcedBreak(items)) ends = [items.length - 1]
   else {
-    const broken = breakLines(items, (line) => (line === 0 ? least - indent : least), {ragged})
+    let broken = breakLines(items, widthOf, {ragged})
+    // Words that touch without a place to break them may together be wider than the line.
+    for (const share of [1 / 3, 0]) {
+      if (broken.overfull.length === 0) break
+      items = fill(desk, paragraph, fragments, least, least * share, true)
+      forced ??= items.forced
+      broken = breakLines(items, widthOf, {ragged})
+    }
     ends = broken.ends
   }
-  if (items.forced) reportOverfull(desk, paragraph, fragments[items.forced.fragment], items.forced.text)
-  else if (min > least + 0.01) {
-    const first = fragments[0]
-    if (first) reportOverfull(desk, paragraph, first, first.text)
-  }
+  if (forced) reportOverfull(desk, paragraph, fragments[forced.fragment], forced.text)
   const lines: Line[] = []
   let start = 0
   for (let index = 0; index < ends.length; index++) {
@@ -116,13 +120,10 @@ function fill(
   fragments: readonly Fragment[],
   width: number,
   limit: number,
+  anywhere = false,
 ): Items {
-  fillItems(
-    scratch,
-    fragments,
-    desk,
-    {hyphenate: paragraph.style.hyphenate, limit, ragged: paragraph.style.align !== 'justify'},
-    (fragment) => pictureSize(desk, fragment, width),
+  fillItems(scratch, fragments, desk, {hyphenate: paragraph.style.hyphenate, limit, anywhere}, (fragment) =>
+    pictureSize(desk, fragment, width),
   )
   return scratch
 }

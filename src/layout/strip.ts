@@ -111,16 +111,24 @@ const none: readonly never[] = []
 
 function addLabels(flow: Flow, strip: Strip): void {
   const labels = flow.labels.splice(0)
-  const {paint} = strip
-  for (const {line} of labels) {
-    // A label higher than the line it stands by needs its own height.
-    strip.height = Math.max(strip.height, line.height)
-  }
+  // A label higher than the line it stands by needs its own height.
+  for (const {line} of labels) strip.height = Math.max(strip.height, line.height)
+  labelStrip(strip, labels)
+}
+
+function labelStrip(strip: Strip, labels: readonly FlowLabel[]): void {
+  const {paint, split} = strip
   strip.paint = (canvas, y) => {
     for (const {line, x} of labels) {
       canvas.line(line, x, strip.baseline > 0 ? y + strip.baseline - line.baseline : y)
     }
     paint(canvas, y)
+  }
+  if (!split) return
+  strip.split = (room) => {
+    const parts = split(room)
+    if (parts) labelStrip(parts[0], labels)
+    return parts
   }
 }
 

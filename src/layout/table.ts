@@ -193,9 +193,14 @@ function columnNeeds(node: Table, grid: Grid, desk: Desk): ColumnNeed[] {
   return needs
 }
 
+/** A strip at its place in a cell, which has a number among those of its rows. */
+interface CellStrip extends PlacedStrip {
+  cell: number
+}
+
 /** Rows that cells join, set and placed from the top of the first. */
 interface RowGroup {
-  placed: PlacedStrip[]
+  placed: CellStrip[]
   height: number
   rules: {y: number; x1: number; x2: number; name: RuleStyleName}[]
 }
@@ -287,17 +292,17 @@ function setRows(
   }
   const tops = [0]
   for (const height of heights) tops.push((tops[tops.length - 1] ?? 0) + height)
-  const placed: PlacedStrip[] = []
-  for (const {cell, strips, height} of set) {
+  const placed: CellStrip[] = []
+  set.forEach(({cell, strips, height}, number) => {
     const top = tops[cell.row - from] ?? 0
     const bottom = tops[cell.row + cell.rowspan - from] ?? 0
     let y = cell.low ? bottom - padding - height : top + padding
     strips.forEach((strip, index) => {
       if (index > 0) y += strip.space
-      placed.push({strip, y})
+      placed.push({strip, y, cell: number})
       y += strip.height
     })
-  }
+  })
   return {placed, height: tops[tops.length - 1] ?? 0, rules: rulesOf(place, byRow, from, to, tops, grid)}
 }
 
@@ -373,20 +378,23 @@ function splitGroup(
   room: number,
 ): [Strip, Strip] | null {
   const padding = desk.theme.lengths['table-row-padding']
-  const above: PlacedStrip[] = []
-  const below: PlacedStrip[] = []
-  for (const placed of group.placed) {
-    const {strip, y} = placed
+  const above: CellStrip[] = []
+  const below: CellStrip[] = []
+  // How much lower what follows in a cell stands, where what was cut in it needs more room in two parts.
+  const lower = new Map<number, number>()
+  for (const {strip, y, cell} of group.placed) {
     if (y + strip.height + padding <= room) {
-      above.push(placed)
+      above.push({strip, y, cell})
       continue
     }
     // A row of a table within may itself be too high for a page.
     const parts = strip.height > desk.text.height / 2 ? strip.split?.(room - padding - y) : null
     if (parts) {
-      above.push({strip: parts[0], y})
-      below.push({strip: parts[1], y: y + parts[0].height})
-    } else below.push(placed)
+      const [first, second] = parts
+      above.push({strip: first, y, cell})
+      below.push({strip: second, y: y + first.height, cell})
+      lower.set(cell, first.height + second.height - strip.height)
+    } else below.push({strip, y: y + (lower.get(cell) ?? 0), cell})
   }
   if (above.length === 0 || below.length === 0) return null
   const cut = Math.min(...below.map(({y}) => y)) - padding
@@ -402,10 +410,12 @@ function splitGroup(
       ...(cutRule ? [{...cutRule, y: bottom, name: 'table-row' as const}] : []),
     ],
   }
+  const height = Math.max(group.height, ...below.map(({strip, y}) => y + strip.height + padding))
+  const more = height - group.height
   const second: RowGroup = {
-    placed: below.map(({strip, y}) => ({strip, y: y - cut})),
-    height: group.height - cut,
-    rules: group.rules.filter(({y}) => y >= cut).map((rule) => ({...rule, y: rule.y - cut})),
+    placed: below.map(({strip, y, cell}) => ({strip, y: y - cut, cell})),
+    height: height - cut,
+    rules: group.rules.filter(({y}) => y >= cut).map((rule) => ({...rule, y: rule.y - cut + more})),
   }
   const whole = {
     before: 'allow',
