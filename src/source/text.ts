@@ -2,18 +2,22 @@
 
 /** A file's text, and where it stops being UTF-8. */
 export interface DecodedText {
-  /** Without a byte order mark; what is not UTF-8 stands as U+FFFD. */
+  /** Without a byte order mark, every line ended by a line feed; what is not UTF-8 stands as U+FFFD. */
   text: string
   /** Offset in the text of the first character that is not UTF-8, or `null`. */
   invalid: number | null
 }
 
-/** Decode UTF-8. */
+/** Decode UTF-8. Line endings are made one kind, so that a checkout with other ones gives the same report. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const text = new TextDecoder('utf-8').decode(bytes)
+  const text = decode(bytes)
   const at = text.includes('\uFFFD') ? firstInvalid(bytes) : null
   if (at === null) return {text, invalid: null}
-  return {text, invalid: new TextDecoder('utf-8').decode(bytes.subarray(0, at)).length}
+  return {text, invalid: decode(bytes.subarray(0, at)).length}
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes).replace(/\r\n?/g, '\n')
 }
 
 /** The first byte that begins no well-formed sequence (The Unicode Standard 15, table 3-7). */
