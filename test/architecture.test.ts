@@ -97,7 +97,7 @@ const files = readdirSync(sources, {recursive: true, encoding: 'utf8'})
 const imports: Import[] = files.flatMap((file) => {
   const text = withoutComments(readFileSync(path.join(sources, file), 'utf8'))
   const patterns = [
-    /\bfrom\s*['"]([^'"]+)['"]/g,
+    /^(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]/gm,
     /^\s*import\s+['"]([^'"]+)['"]/gm,
     /\bimport\(\s*['"]([^'"]+)['"]/g,
     /\brequire\w*(?:\.resolve)?\(\s*['"]([^'"]+)['"]/g,

@@ -63,7 +63,7 @@ describe('the same input', () => {
     const project = path.join(folder, 'crlf')
     cpSync(content, path.join(project, 'content'), {recursive: true})
     for (const file of readdirSync(project, {recursive: true, encoding: 'utf8'}))
-      if (/\.(md|csv|yaml)$/.test(file)) {
+      if (/\.(md|csv|yaml|svg)$/.test(file)) {
         const name = path.join(project, file)
         writeFileSync(name, readFileSync(name, 'utf8').replace(/\r?\n/g, '\r\n'))
       }
