@@ -4,7 +4,7 @@
  */
 import type {CalloutKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
-import type {RuleStyleName, Theme} from '../theme/theme.ts'
+import type {ColourName, RuleStyleName, Theme} from '../theme/theme.ts'
 import {alignment, colour, rem, short} from './css.ts'
 
 const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
@@ -40,7 +40,7 @@ function base(theme: Theme): string {
   return `html { font-size: ${rootSize(screen.phone)}; scroll-padding-top: ${rem(page.baseline * 3, theme)}; background: ${colour('paper')}; -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 @media (min-width: ${pixels(480)}) { html { font-size: ${rootSize(screen.text)} } }
 body { margin: 0; background: ${colour('paper')}; font-optical-sizing: auto; font-kerning: normal; text-wrap: pretty; overflow-wrap: break-word }
-main { max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutter}); margin-inline: auto; padding: ${rem(page.baseline * 2.5, theme)} ${gutter} ${rem(page.baseline * 6, theme)} }
+main { min-width: 0; max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutter}); margin-inline: auto; padding: ${rem(page.baseline * 2.5, theme)} ${gutter} ${rem(page.baseline * 6, theme)} }
 p { margin-block: ${rem(blocks.body.before, theme)} ${rem(blocks.body.after, theme)} }
 h1, h2, h3, h4, h5, h6 { text-wrap: balance }
 :is(h1, h2, h3, h4, h5, h6) + :is(h2, h3, h4, h5, h6) { margin-block-start: 0 }
@@ -53,7 +53,7 @@ a:hover { text-decoration-color: currentColor }
 img { max-width: 100%; height: auto; vertical-align: middle }
 hr { width: ${rem(theme.lengths['thematic-break'], theme)}; margin: ${rem(page.baseline * 1.5, theme)} auto; border: 0; border-top: ${line('thematic-break', theme)} }
 kbd { padding: 0.1em 0.4em; border-radius: 0.2em; box-shadow: 0 0 0 1px ${colour('rule')} }
-:not(pre) > code { padding: 0.08em 0.28em; border-radius: 0.2em; overflow-wrap: anywhere; hyphens: manual }
+:not(pre) > code { padding: 0.08em 0.2em; border-radius: 0.2em; overflow-wrap: anywhere; hyphens: manual }
 :is(h1, h2, h3, h4, h5, h6) > code { background: none; padding: 0 }
 .note-call a, .note-call { text-decoration: none }
 .note-call a { padding: 0.5em 0.12em }
@@ -70,9 +70,10 @@ function titleBlock(theme: Theme): string {
   return `.title-block { margin-block-end: ${rem(baseline * 1.5, theme)} }
 .title { margin-block-start: 0; text-wrap: balance }
 .byline { padding-block-end: ${rem(baseline * 0.5, theme)}; border-block-end: ${line('title', theme)} }
-.fields { display: grid; grid-template-columns: minmax(${rem(theme.lengths['field-label'], theme)}, max-content) 1fr; column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
+time { white-space: nowrap }
+.fields { display: grid; grid-template-columns: minmax(${rem(theme.lengths['field-label'], theme)}, max-content) minmax(0, 1fr); column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
 .fields > div { display: contents }
-.fields dd { margin: 0 }
+.fields dd { margin: 0; overflow-wrap: anywhere }
 .summary > :last-child, .callout > :last-child, td > :last-child, th > :last-child, figcaption > :last-child, caption > :last-child { margin-block-end: 0 }
 .summary > .summary-heading { margin-block-start: 0 }
 `
@@ -81,6 +82,7 @@ function titleBlock(theme: Theme): string {
 function blocks(theme: Theme): string {
   const {lengths, blocks: styles} = theme
   return `.list { padding-inline-start: ${rem(lengths['list-indent'], theme)} }
+ul.list { list-style-type: disc }
 .list > li { margin-block: 0 ${rem(styles.list.after, theme)}; padding-inline-start: 0.15em }
 .list > li > .list { margin-block: ${rem(styles.list.after, theme)} }
 .list.spread > li { margin-block-end: ${rem(styles.body.after, theme)} }
@@ -89,7 +91,7 @@ function blocks(theme: Theme): string {
 .task { list-style: none }
 .task input { appearance: none; width: 0.9em; height: 0.9em; margin-inline: -1.65em 0.5em; vertical-align: -0.08em; border: 1.5px solid ${colour('secondary')}; border-radius: 0.15em }
 .task input:checked { border-color: ${colour('accent')}; background: ${colour('accent')} }
-.task input:checked::before { content: ""; display: block; width: 100%; height: 100%; background: ${colour('paper')}; -webkit-mask: ${check} center / 80% no-repeat; mask: ${check} center / 80% no-repeat }
+.task input:checked::before { content: ""; display: block; width: 100%; height: 100%; background: ${colour('paper')}; mask-image: ${check}; mask-position: center; mask-size: 80%; mask-repeat: no-repeat }
 ul.plain { list-style: none; margin: 0; padding: 0 }
 .definitions { margin-block: 0 }
 dd + dd { margin-block-start: calc(-1 * ${rem(styles.definition.after * 0.5, theme)}) }
@@ -127,7 +129,7 @@ function callouts(theme: Theme): string {
   const {width} = theme.rules.callout
   return `${kinds}.callout { background: ${theme.blocks.callout.background ? 'var(--kind-tint)' : 'none'}; border-inline-start: ${short(width / 0.75)}px solid var(--kind) }
 .callout-title { color: var(--kind) }
-.callout-title::before { content: ""; display: inline-block; width: 1em; height: 1em; margin-inline-end: 0.5em; vertical-align: -0.12em; background: currentColor; -webkit-mask: var(--mark) center / contain no-repeat; mask: var(--mark) center / contain no-repeat }
+.callout-title::before { content: ""; display: inline-block; width: 1em; height: 1em; margin-inline-end: 0.5em; vertical-align: -0.12em; background: currentColor; mask-image: var(--mark); mask-position: center; mask-size: contain; mask-repeat: no-repeat }
 .callout p { margin-block-end: ${rem(theme.blocks.body.after * 0.5, theme)} }
 `
 }
@@ -173,6 +175,7 @@ table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('ta
 .align-right { text-align: end }
 .align-center { text-align: center }
 .numeric { white-space: nowrap }
+[data-pad]::after { content: attr(data-pad); visibility: hidden }
 `
 }
 
@@ -201,7 +204,7 @@ function wide(theme: Theme): string {
 .rail a { display: block; padding-block: ${rem(unit * 0.2, theme)}; color: ${colour('secondary')}; text-decoration: none }
 .rail a:hover { color: ${colour('accent')} }
 .rail-heading { margin: 0 0 ${rem(unit * 0.4, theme)}; color: ${colour('ink')}; font-weight: ${styles['listing-heading'].weight} }
-.page:has(.rail) main { grid-column: 2; max-width: none }
+.page:has(.rail) main { grid-column: 2; max-width: none; margin-inline: 0 }
 }
 `
 }
@@ -209,7 +212,9 @@ function wide(theme: Theme): string {
 function media(theme: Theme): string {
   return `@media (max-width: ${pixels(640)}) {
 .table-box :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
-.fields { grid-template-columns: max-content 1fr }
+.callout .table-box :is(th, td):first-child { background: var(--kind-tint) }
+.table-cell:not(.numeric) { min-width: 7em }
+.fields { grid-template-columns: fit-content(40%) minmax(0, 1fr) }
 .title { font-size: ${rem(theme.blocks.title.size * 0.85, theme)} }
 }
 @media screen and (prefers-color-scheme: dark) {
@@ -241,15 +246,22 @@ function print(report: Report, theme: Theme): string {
     `@${name} { content: ${content}; ${declarations} }`
   const small = `font: ${foot.weight} ${foot.size}pt var(--${foot.font}); color: ${colour(foot.colour)}`
   const sign = styles.marking
+  const shade = colour(signColour(marking))
+  const ground = sign.background ? colour(sign.background) : 'transparent'
+  const tall = sign.leading + sign.padding.top + sign.padding.bottom
   const marked = marking
-    ? box(
-        'top-right',
-        cssString(marking.text.toUpperCase()),
-        `font: ${sign.weight} ${sign.size}pt var(--${sign.font}); color: ${colour(sign.colour)}`,
-      )
+    ? ['top-right', 'bottom-center']
+        .map((place) =>
+          box(
+            place,
+            cssString(sign.caps === 'upper' ? marking.text.toUpperCase() : marking.text),
+            `font: ${sign.weight} ${sign.size}pt/${sign.leading}pt var(--${sign.font}); color: ${shade}; background: ${ground}; width: max-content; height: ${tall}pt; padding: 0 ${sign.padding.right}pt; vertical-align: middle; text-align: center; margin-top: auto; margin-bottom: auto`,
+          ),
+        )
+        .join(' ')
     : ''
   return `@page { size: ${width}pt ${height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt; ${marked} ${box('bottom-right', number, small)} }
-@media print {
+${marking ? `@page :first { @top-right { content: none; background: none } }\n` : ''}@media print {
 :root { --open: 1 }
 html { font-size: ${styles.body.size}pt }
 body { text-align: ${alignment(styles.body, 'print')}; orphans: 2; widows: 2; print-color-adjust: exact; -webkit-print-color-adjust: exact }
@@ -262,6 +274,12 @@ tr { break-inside: avoid }
 .page-break { break-after: page }
 }
 `
+}
+
+/** The colour of a marking's own label in the Traffic Light Protocol; free text is set as the clear one. */
+export function signColour(marking: Report['meta']['marking']): ColourName {
+  const label = marking?.tlp ?? 'clear'
+  return `marking-${label === 'amber-strict' ? 'amber' : label}`
 }
 
 /** A string of CSS, which cannot end the element it stands in either. */

@@ -3,6 +3,7 @@ import type {Element, ElementContent} from 'hast'
 import type {Block, Heading} from '../model/node.ts'
 import type {Note, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
+import {signColour} from './arrangement.ts'
 import {apart, h, text} from './element.ts'
 import type {State} from './state.ts'
 
@@ -58,12 +59,11 @@ export function skipLink({meta}: Report): Element {
 /** The marking, first thing in the page and in view throughout. */
 export function banner({meta}: Report): ElementContent[] {
   if (!meta.marking) return []
-  const shade = meta.marking.tlp === 'amber-strict' ? 'amber' : (meta.marking.tlp ?? 'clear')
   return [
     h(
       'div',
       {className: ['banner'], dataFurniture: 'marking'},
-      h('p', {className: ['marking', `marking-${shade}`]}, meta.marking.text),
+      h('p', {className: ['marking', signColour(meta.marking)]}, meta.marking.text),
     ),
   ]
 }

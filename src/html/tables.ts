@@ -1,7 +1,9 @@
 /** Tables: a grid of cells with a head, in a box of its own that scrolls where the window is narrow. */
 import type {Element} from 'hast'
+import {decimalPlace} from '../layout/columns.ts'
 import type {Column, Table, TableCell, TableRow} from '../model/node.ts'
-import {attributes, h, isPlain, language} from './element.ts'
+import {plainText} from '../model/walk.ts'
+import {apart, attributes, h, isPlain, language} from './element.ts'
 import type {State} from './state.ts'
 import {columnClass} from './width.ts'
 
@@ -9,8 +11,10 @@ import {columnClass} from './width.ts'
 export function tableElement(state: State, node: Table, caption: Element | null): Element {
   const {columns, headerRows, children, rowHeaders} = node
   const starts = columnsOf(children)
-  const rows = children.map((row, index) => rowElement(state, node, row, starts[index]!, index < headerRows))
-  const [head, body] = [rows.slice(0, headerRows), rows.slice(headerRows)]
+  const tails = longestTails(state, node, starts)
+  const rows = children.map((row, index) =>
+    rowElement(state, row, starts[index]!, {columns, tails, inHead: index < headerRows}),
+  )
   const name = node.caption ? [node.caption.label, node.caption.plain].filter(Boolean).join(' ') : ''
   return h(
     'div',
@@ -23,54 +27,41 @@ export function tableElement(state: State, node: Table, caption: Element | null)
       columns.some(({width}) => width !== null)
         ? ['\n', h('colgroup', {}, columns.map(columnElement))]
         : null,
-      head.length > 0
-        ? [
-            '\n',
-            h(
-              'thead',
-              {},
-              head.flatMap((row) => ['\n', row]),
-              '\n',
-            ),
-          ]
-        : null,
-      body.length > 0
-        ? [
-            '\n',
-            h(
-              'tbody',
-              {},
-              body.flatMap((row) => ['\n', row]),
-              '\n',
-            ),
-          ]
-        : null,
+      part('thead', rows.slice(0, headerRows)),
+      part('tbody', rows.slice(headerRows)),
       '\n',
     ),
   )
+}
+
+function part(tag: 'thead' | 'tbody', rows: readonly Element[]): (string | Element)[] | null {
+  return rows.length === 0 ? null : ['\n', h(tag, {}, '\n', apart(rows))]
 }
 
 function columnElement({width}: Column): Element {
   return h('col', {className: width === null ? [] : [columnClass(width).name]})
 }
 
-function rowElement(
-  state: State,
-  {columns}: Table,
-  row: TableRow,
-  starts: readonly number[],
-  inHead: boolean,
-): Element {
-  const cells = row.children.map((cell, index) => cellElement(state, cell, columns[starts[index]!], inHead))
-  return h(
-    'tr',
-    language(row.lang),
-    cells.flatMap((cell) => ['\n', cell]),
-    '\n',
-  )
+interface RowState {
+  columns: readonly Column[]
+  /** The longest fraction of each column's numbers. */
+  tails: ReadonlyMap<Column, string>
+  inHead: boolean
 }
 
-function cellElement(state: State, cell: TableCell, column: Column | undefined, inHead: boolean): Element {
+function rowElement(state: State, row: TableRow, starts: readonly number[], about: RowState): Element {
+  const cells = row.children.map((cell, index) =>
+    cellElement(state, cell, about.columns[starts[index]!], about),
+  )
+  return h('tr', language(row.lang), '\n', apart(cells))
+}
+
+function cellElement(
+  state: State,
+  cell: TableCell,
+  column: Column | undefined,
+  {tails, inHead}: RowState,
+): Element {
   const {header, colspan, rowspan, children, lang} = cell
   const [first, ...rest] = children
   const bare = first?.type === 'paragraph' && rest.length === 0 && isPlain(first)
@@ -89,6 +80,7 @@ function cellElement(state: State, cell: TableCell, column: Column | undefined, 
       scope: isHeader ? (inHead ? 'col' : 'row') : undefined,
       colSpan: colspan > 1 ? colspan : undefined,
       rowSpan: rowspan > 1 ? rowspan : undefined,
+      dataPad: inHead || !column ? undefined : padding(state, cell, tails.get(column)),
       ...language(lang),
     },
     content,
@@ -109,4 +101,35 @@ function columnsOf(rows: readonly TableRow[]): number[][] {
     for (let i = 0; i < taken.length; i++) taken[i] = Math.max(0, (taken[i] ?? 0) - 1)
     return starts
   })
+}
+
+/** For each column of numbers, the longest of what stands behind their last whole digit. */
+function longestTails(
+  {report}: State,
+  {columns, children, headerRows}: Table,
+  starts: readonly number[][],
+): Map<Column, string> {
+  const longest = new Map<Column, string>()
+  children.slice(headerRows).forEach((row, index) => {
+    row.children.forEach((cell, at) => {
+      const column = columns[starts[index + headerRows]![at]!]
+      if (!column?.numeric || cell.header || cell.colspan > 1) return
+      const tail = tailOf(cell, report.meta.lang)
+      if (tail.length > (longest.get(column)?.length ?? 0)) longest.set(column, tail)
+    })
+  })
+  return longest
+}
+
+/** What a number lacks to the longest fraction of its column, as characters that take its room unseen. */
+function padding({report}: State, cell: TableCell, longest: string | undefined): string | undefined {
+  if (longest === undefined || cell.header || cell.colspan > 1) return undefined
+  return longest.slice(tailOf(cell, report.meta.lang).length) || undefined
+}
+
+function tailOf({children, lang}: TableCell, base: string): string {
+  const [only] = children
+  if (children.length !== 1 || only?.type !== 'paragraph') return ''
+  const text = plainText(only.children)
+  return text.slice(decimalPlace(text, lang ?? only.lang ?? base))
 }
