@@ -1,5 +1,7 @@
 /** `readout rules`: the catalogue that messages come from. */
+
 import {type RuleName, rules} from '../model/rule.ts'
+import {nearest} from '../model/spelling.ts'
 import {type ExitCode, exit, type Surroundings, UsageError} from './surroundings.ts'
 
 /** Print the rules named, or all of them, with their severity and what holds when they are kept. */
@@ -29,27 +31,6 @@ export function isRule(name: string): name is RuleName {
 
 /** What to say of a name that is no rule: what was found, and what was expected. */
 export function unknownRule(name: string): [found: string, expected: string] {
-  const near = nearest(name)
+  const near = nearest(name, ruleNames)
   return [`rule \`${name}\``, near === null ? 'one that `readout rules` lists' : `\`${near}\` or another`]
-}
-
-/** The rule that shares most pairs of neighbouring letters with `name` (Dice's coefficient), if at least half. */
-function nearest(name: string): RuleName | null {
-  let best: RuleName | null = null
-  let bestScore = 0.5
-  for (const rule of ruleNames) {
-    const score = likeness(name, rule)
-    if (score > bestScore) [best, bestScore] = [rule, score]
-  }
-  return best
-}
-
-function likeness(a: string, b: string): number {
-  const [left, right] = [pairs(a), pairs(b)]
-  const shared = left.filter((pair) => right.includes(pair)).length
-  return left.length + right.length === 0 ? 0 : (2 * shared) / (left.length + right.length)
-}
-
-function pairs(word: string): string[] {
-  return Array.from({length: Math.max(0, word.length - 1)}, (_, index) => word.slice(index, index + 2))
 }

@@ -1,6 +1,7 @@
 /** What braces may say: an id, classes, a language, and the keys a construct knows. */
+
+import {nearest} from '../model/spelling.ts'
 import type {Attributes} from '../model/syntax.ts'
-import {nearest} from './nearest.ts'
 import {type State, say, sayLater} from './state.ts'
 import {canonicalLanguage} from './words.ts'
 

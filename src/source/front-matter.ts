@@ -4,10 +4,10 @@ import type {VFile} from 'vfile'
 import type {Author} from '../model/report.ts'
 import {complain} from '../model/rule.ts'
 import type {FrontMatter, Placed} from '../model/source.ts'
+import {nearest} from '../model/spelling.ts'
 import {flatten} from './data.ts'
 import {parseSummary, parseTitle} from './fragment.ts'
 import {type Places, placesIn} from './place.ts'
-import {nearest} from './spelling.ts'
 import {readYaml, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
 
 /** The front matter, and the data file it names for `values`. */

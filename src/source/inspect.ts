@@ -3,10 +3,10 @@ import type {Root} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
+import {editDistance} from '../model/spelling.ts'
 import {normalizeLabel} from './container-syntax.ts'
 import {directives, hasForm, spelling} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
-import {editDistance} from './spelling.ts'
 import type {Draft} from './tokens.ts'
 
 interface State {
@@ -33,7 +33,8 @@ function collectDefinitions(node: Draft, defined: Set<string>): void {
 function inspectChildren(state: State, parent: Draft): void {
   const children = parent.children ?? []
   const label: unknown = 'label' in parent ? parent.label : undefined
-  if (Array.isArray(label)) for (const child of label as Draft[]) inspectNode(state, child, [child], 0, parent)
+  if (Array.isArray(label))
+    for (const child of label as Draft[]) inspectNode(state, child, [child], 0, parent)
   children.forEach((child, index) => {
     inspectNode(state, child, children, index, parent)
   })

@@ -6,11 +6,11 @@ import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
+import {nearest} from '../model/spelling.ts'
 import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
 import {directives, spelling} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
-import {nearest} from './spelling.ts'
 import type {Braces, Draft, Fence} from './tokens.ts'
 
 /** What lowering hands down: the file to complain on, and its text. */

@@ -4,7 +4,7 @@ import {VFile} from 'vfile'
 import {type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument} from 'yaml'
 import type {z} from 'zod'
 import {complain} from '../model/rule.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../model/spelling.ts'
 
 export type Path = readonly PropertyKey[]
 

@@ -2,7 +2,7 @@
 import type {Point} from 'unist'
 import {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../model/spelling.ts'
 
 /** The slots of a page: each stands in it once, as `{{name}}`. */
 export const slots = [

@@ -3,7 +3,7 @@ import * as fontkit from 'fontkit'
 import {expect, test} from 'vitest'
 import {coverage} from '../../src/theme/coverage.ts'
 import {readFont} from '../../src/theme/font.ts'
-import {nearest} from '../../src/theme/nearest.ts'
+import {nearest} from '../../src/model/spelling.ts'
 
 const files = [
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',

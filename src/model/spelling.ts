@@ -1,16 +1,16 @@
-/** The known name an author most likely meant. */
+/** The known name that an author most likely meant. */
 
 /**
- * The name nearest to `word` by edits (insertions, deletions, changes, swaps of neighbours; Damerau 1964), or
- * `null` when none is within a third of its length, and at least two edits. Ties go to the first.
+ * The name nearest to `word` by edits, or
+ * `null` when none is within a third of its length, and at least one edit. Ties go to the first.
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const wanted = word.toLowerCase().slice(0, longest)
   let best: string | null = null
-  let least = Math.max(2, Math.floor(wanted.length / 3)) + 1
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) >= least) continue
-    const distance = edits(wanted, name.toLowerCase(), least)
+    const distance = editDistance(wanted, name.toLowerCase(), least)
     if (distance < least) {
       best = name
       least = distance
@@ -35,8 +35,13 @@ export function suggestFrom(known: Iterable<string>): (word: string) => string |
 /** Nobody mistypes a longer name; keeps the work for a hostile one bounded. */
 const longest = 80
 
-/** Edits from `a` to `b`, or `limit` when there are at least that many. */
-function edits(a: string, b: string, limit: number): number {
+/**
+ * Edits between two words: letters left out, put in, changed, or two neighbours swapped; `limit` when there are
+ * at least that many.
+ *
+ * Optimal string alignment, after L. Boytsov, "Indexing methods for approximate dictionary searching" (2011), 2.2.
+ */
+export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = []
   let last = Array.from({length: b.length + 1}, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

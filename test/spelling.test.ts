@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {nearest, suggestFrom} from '../../src/resolve/nearest.ts'
+import {nearest, suggestFrom} from '../src/model/spelling.ts'
 
 test('The nearest name is the one with the fewest edits', () => {
   expect(nearest('fig-trad', ['fig-trade', 'fig-trend', 'annex'])).toBe('fig-trade')
