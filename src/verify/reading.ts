@@ -59,7 +59,7 @@ export function writeReading(reading: Reading, targets: Targets = 'names'): stri
     lines
       .map(({mark, runs}) => ({
         mark,
-        runs: runs.map((run) => ({...run, link: run.link && targetOf(run.link, reading, targets)})),
+        runs: runs.map((run) => ({...run, link: run.link ? targetOf(run.link, reading, targets) : null})),
       }))
       .map((line) => writeLine(line, lang))
       .filter((line) => line !== '')
