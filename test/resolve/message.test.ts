@@ -92,7 +92,7 @@ describe('A mistake is said at the author’s characters', () => {
         '1:16-1:25 warning known-attribute: Unexpected attribute `widht` on a figure, expected `width`',
         `3:6-3:14 error not-supported-yet: Unexpected \`only\`, ${later}`,
         '3:15-3:20 warning known-attribute: Unexpected attribute `foo` on a heading, expected `lang`',
-        '5:10-5:14 warning known-attribute: Unexpected attribute `at` on `:page`, expected `of`',
+        '5:10-5:14 warning known-attribute: Unexpected attribute `at` on `:page`, expected one of of, lang',
       ],
     ],
     [

@@ -3,7 +3,6 @@ import * as fontkit from 'fontkit'
 import {expect, test} from 'vitest'
 import {coverage} from '../../src/theme/coverage.ts'
 import {readFont} from '../../src/theme/font.ts'
-import {nearest} from '../../src/model/spelling.ts'
 
 const files = [
   '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
@@ -27,10 +26,4 @@ test('What is no font covers nothing', () => {
   expect(coverage(new TextEncoder().encode('no font at all, only words'))(65)).toBe(false)
   const cut = readFont(files[0]!).slice(0, 400)
   expect(coverage(cut)(65)).toBe(false)
-})
-
-test('The nearest name is the one a slip leads to, and none is nearer than nothing', () => {
-  expect(nearest('acent', ['accent', 'ink'])).toBe('accent')
-  expect(nearest('accnet', ['ink', 'accent'])).toBe('accent')
-  expect(nearest('margin', ['ink', 'accent'])).toBe(null)
 })
