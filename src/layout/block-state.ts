@@ -34,6 +34,23 @@ export function within(state: BlockState, node: Base): BlockState {
 
 /** How text in a container looks: its font, with the spaces of the body. */
 export function inside(style: BlockStyle, after: number): BlockStyle {
+  let known = insides.get(style)
+  if (!known) {
+    known = new Map()
+    insides.set(style, known)
+  }
+  let result = known.get(after)
+  if (!result) {
+    result = bare(style, after)
+    known.set(after, result)
+  }
+  return result
+}
+
+// The same style object for the same question, so that runs are found by it.
+const insides = new WeakMap<BlockStyle, Map<number, BlockStyle>>()
+
+function bare(style: BlockStyle, after: number): BlockStyle {
   return {
     ...style,
     before: 0,

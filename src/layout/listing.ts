@@ -51,7 +51,7 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
   }
   const paragraph = paragraphOf(fragments, {...style, align: 'left', first: 0}, run)
   const numberRole = pieceIn(item, desk.marks)
-  const leader = desk.runs.with(desk.runs.block({...style, weight: 400}, state.lang), {colour: 'rule'})
+  const leader = desk.runs.colour(desk.runs.block({...style, weight: 400}, state.lang), 'rule')
   // Room for a number of four figures, so that no line changes when the numbers come to be known.
   const reserve = wordIn(run, '0000', desk.measure).width + style.size
   return {

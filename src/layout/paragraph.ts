@@ -423,10 +423,11 @@ function addLink(links: LineLink[], mark: LinkMark | null, from: number, to: num
 
 /** Several pieces in one face as one. */
 function joined(from: number, to: number, glyphCount: number, width: number): Glyphs {
-  const ids = new Uint16Array(glyphCount)
-  const advances = new Float32Array(glyphCount)
-  const clusters = new Uint32Array(glyphCount)
-  let offsets: {x: Float32Array; y: Float32Array} | null = null
+  // Plain arrays: lines are many and short, and typed arrays are dear to make.
+  const ids: number[] = []
+  const advances: number[] = []
+  const clusters: number[] = []
+  let offsets: {x: number[]; y: number[]} | null = null
   let text = ''
   let at = 0
   let face = -1
@@ -437,13 +438,14 @@ function joined(from: number, to: number, glyphCount: number, width: number): Gl
     face = glyphs.face
     scale = glyphs.scale
     const count = glyphs.ids.length
+    const begin = text.length
     for (let glyph = 0; glyph < count; glyph++) {
-      ids[at + glyph] = glyphs.ids[glyph] ?? 0
-      advances[at + glyph] = glyphs.advances[glyph] ?? 0
-      clusters[at + glyph] = (glyphs.clusters[glyph] ?? 0) + text.length
+      ids.push(glyphs.ids[glyph] ?? 0)
+      advances.push(glyphs.advances[glyph] ?? 0)
+      clusters.push((glyphs.clusters[glyph] ?? 0) + begin)
     }
     if (glyphs.offsets) {
-      offsets ??= {x: new Float32Array(glyphCount), y: new Float32Array(glyphCount)}
+      offsets ??= {x: new Array<number>(glyphCount).fill(0), y: new Array<number>(glyphCount).fill(0)}
       for (let glyph = 0; glyph < count; glyph++) {
         offsets.x[at + glyph] = glyphs.offsets.x[glyph] ?? 0
         offsets.y[at + glyph] = glyphs.offsets.y[glyph] ?? 0

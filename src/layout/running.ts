@@ -44,7 +44,7 @@ function markingAt(canvas: Canvas, marking: Marking | null, right: number, basel
   const {desk} = canvas
   const {marking: style} = desk.theme.blocks
   const colour = marking.tlp ? colours[marking.tlp] : style.colour
-  const run = desk.runs.with(desk.runs.block(style, desk.report.meta.lang), {colour})
+  const run = desk.runs.colour(desk.runs.block(style, desk.report.meta.lang), colour)
   const {padding} = style
   const text = fittedText(desk, run, marking.text, desk.text.width / 2)
   // Letterspacing after the last letter would set the words off centre.

@@ -165,6 +165,10 @@ export function shifted(items: readonly Item[], x: number, y: number): Item[] {
 
 /** A copy of an item moved by `x` and `y`. */
 export function shift(item: Item, x: number, y: number): Item {
+  if (item.kind === 'text') {
+    const {role, glyphs, size, colour, wordSpace, tracking} = item
+    return {kind: 'text', role, x: item.x + x, y: item.y + y, glyphs, size, colour, wordSpace, tracking}
+  }
   if (item.kind === 'line') {
     return {...item, x1: item.x1 + x, x2: item.x2 + x, y1: item.y1 + y, y2: item.y2 + y}
   }

@@ -34,17 +34,8 @@ export interface Runs {
   change(run: Run, name: RunStyleName): Run
   /** `run` in another language. */
   speak(run: Run, lang: string): Run
-  /** `run` with some of its properties replaced. */
-  with(run: Run, change: RunChange): Run
-}
-
-/** What may be replaced in a run directly. */
-export interface RunChange {
-  size?: number
-  weight?: number
-  italic?: boolean
-  colour?: ColourName
-  figures?: FontChoice['figures']
+  /** `run` in another colour. */
+  colour(run: Run, colour: ColourName): Run
 }
 
 type Look = Pick<
@@ -65,26 +56,21 @@ type Look = Pick<
 export function openRuns(theme: Theme, measure: Measure): Runs {
   const known = new Map<string, Run>()
   const changed = new Map<Run, Map<RunStyleName, Run>>()
+  const blocks = new Map<BlockStyle, Map<string, Run>>()
   return {
-    block: (style, lang) =>
-      intern({
-        choice: {
-          font: style.font,
-          weight: style.weight,
-          italic: style.italic,
-          figures: style.figures,
-          smallCaps: style.caps === 'small',
-        },
-        size: style.size,
-        colour: style.colour,
-        background: null,
-        raise: 0,
-        underline: false,
-        strike: false,
-        upper: style.caps === 'upper',
-        tracking: (style.tracking / 1000) * style.size,
-        lang,
-      }),
+    block(style, lang) {
+      let results = blocks.get(style)
+      if (!results) {
+        results = new Map()
+        blocks.set(style, results)
+      }
+      let run = results.get(lang)
+      if (!run) {
+        run = plain(style, lang)
+        results.set(lang, run)
+      }
+      return run
+    },
     change(run, name) {
       let results = changed.get(run)
       if (!results) {
@@ -99,20 +85,28 @@ export function openRuns(theme: Theme, measure: Measure): Runs {
       return result
     },
     speak: (run, lang) => (run.lang === lang ? run : intern({...run, lang})),
-    with: (run, change) =>
-      intern({
-        ...run,
-        size: change.size ?? run.size,
-        colour: change.colour ?? run.colour,
-        tracking: change.size ? (run.tracking * change.size) / run.size : run.tracking,
-        raise: change.size ? (run.raise * change.size) / run.size : run.raise,
-        choice: {
-          ...run.choice,
-          weight: change.weight ?? run.choice.weight,
-          italic: change.italic ?? run.choice.italic,
-          figures: change.figures ?? run.choice.figures,
-        },
-      }),
+    colour: (run, colour) => intern({...run, colour}),
+  }
+
+  function plain(style: BlockStyle, lang: string): Run {
+    return intern({
+      choice: {
+        font: style.font,
+        weight: style.weight,
+        italic: style.italic,
+        figures: style.figures,
+        smallCaps: style.caps === 'small',
+      },
+      size: style.size,
+      colour: style.colour,
+      background: null,
+      raise: 0,
+      underline: false,
+      strike: false,
+      upper: style.caps === 'upper',
+      tracking: (style.tracking / 1000) * style.size,
+      lang,
+    })
   }
 
   function intern(look: Look): Run {

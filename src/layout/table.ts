@@ -1,5 +1,5 @@
 /** Tables: columns that fit their content, heads that are repeated, rows that stay whole while they can. */
-import type {Table, TableCell} from '../model/node.ts'
+import type {Column, Table} from '../model/node.ts'
 import type {BlockStyle, RuleStyleName} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
 import {type Box, extentOfAll, setApart} from './box.ts'
@@ -84,6 +84,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
   // Rows still taken in each column by cells from above, and the heads that stand over it.
   const taken: number[] = []
   const columnHeads: string[][] = []
+  const styles: CellStyles[] = []
   const simple =
     headerRows <= 1 &&
     node.children.every(({children}) => children.every((cell) => cell.colspan === 1 && cell.rowspan === 1))
@@ -124,7 +125,9 @@ function buildGrid(state: BlockState, node: Table): Grid {
         if (headers.size > 0) more.headers = [...headers]
       }
       const parent = addNode(line, cell.header ? 'TH' : 'TD', more)
-      const style = cellStyle(desk, node, cell, column, inHead)
+      const looks = styles[column] ?? cellStyles(desk, node.columns[column])
+      styles[column] = looks
+      const style = inHead ? looks.head : cell.header ? looks.row : looks.plain
       const lang = cell.lang ?? row.lang ?? state.lang
       const several = cell.children.length > 1
       const look = inside(style, several ? style.leading / 3 : 0)
@@ -152,12 +155,21 @@ function alignTails(cells: readonly GridCell[], columns: number): void {
   }
 }
 
-function cellStyle(desk: Desk, node: Table, cell: TableCell, column: number, inHead: boolean): BlockStyle {
+/** How cells look, by column: in the head, at a row's head, and elsewhere. */
+interface CellStyles {
+  head: BlockStyle
+  row: BlockStyle
+  plain: BlockStyle
+}
+
+function cellStyles(desk: Desk, column: Column | undefined): CellStyles {
   const {'table-head': head, 'table-cell': plain} = desk.theme.blocks
-  const own = node.columns[column]
-  const align = own?.align ?? (own?.numeric ? 'right' : 'left')
-  if (inHead) return {...head, align}
-  return cell.header ? {...plain, weight: head.weight, align} : {...plain, align}
+  const align = column?.align ?? (column?.numeric ? 'right' : 'left')
+  return {
+    head: {...head, align},
+    row: {...plain, weight: head.weight, align},
+    plain: {...plain, align},
+  }
 }
 
 function columnNeeds(node: Table, grid: Grid, desk: Desk): ColumnNeed[] {
