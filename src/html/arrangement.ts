@@ -175,6 +175,7 @@ table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('ta
 .align-right { text-align: end }
 .align-center { text-align: center }
 .numeric { white-space: nowrap }
+table :not(pre) > code { overflow-wrap: break-word }
 [data-pad]::after { content: attr(data-pad); visibility: hidden }
 `
 }

@@ -44,8 +44,8 @@ function columnElement({width}: Column): Element {
 
 interface RowState {
   columns: readonly Column[]
-  /** The longest fraction of each column's numbers. */
-  tails: ReadonlyMap<Column, string>
+  /** The longest of what stands behind each column's numbers. */
+  tails: ReadonlyMap<Column, Tail>
   inHead: boolean
 }
 
@@ -103,33 +103,47 @@ function columnsOf(rows: readonly TableRow[]): number[][] {
   })
 }
 
-/** For each column of numbers, the longest of what stands behind their last whole digit. */
+/** What stands behind a number's last whole digit: ".25" and " %". */
+interface Tail {
+  fraction: string
+  rest: string
+}
+
+/** For each column of numbers, the longest fraction in it and the longest rest. */
 function longestTails(
   {report}: State,
   {columns, children, headerRows}: Table,
   starts: readonly number[][],
-): Map<Column, string> {
-  const longest = new Map<Column, string>()
+): Map<Column, Tail> {
+  const tails = new Map<Column, Tail>()
   children.slice(headerRows).forEach((row, index) => {
     row.children.forEach((cell, at) => {
       const column = columns[starts[index + headerRows]![at]!]
       if (!column?.numeric || cell.header || cell.colspan > 1) return
-      const tail = tailOf(cell, report.meta.lang)
-      if (tail.length > (longest.get(column)?.length ?? 0)) longest.set(column, tail)
+      const {fraction, rest} = tailOf(cell, report.meta.lang)
+      const longest = tails.get(column) ?? {fraction: '', rest: ''}
+      tails.set(column, {fraction: longer(longest.fraction, fraction), rest: longer(longest.rest, rest)})
     })
   })
-  return longest
+  return tails
 }
 
-/** What a number lacks to the longest fraction of its column, as characters that take its room unseen. */
-function padding({report}: State, cell: TableCell, longest: string | undefined): string | undefined {
+function longer(a: string, b: string): string {
+  return b.length > a.length ? b : a
+}
+
+/** What a number lacks to the longest of its column, as characters that take its room unseen. */
+function padding({report}: State, cell: TableCell, longest: Tail | undefined): string | undefined {
   if (longest === undefined || cell.header || cell.colspan > 1) return undefined
-  return longest.slice(tailOf(cell, report.meta.lang).length) || undefined
+  const {fraction, rest} = tailOf(cell, report.meta.lang)
+  return longest.fraction.slice(fraction.length) + longest.rest.slice(rest.length) || undefined
 }
 
-function tailOf({children, lang}: TableCell, base: string): string {
+function tailOf({children, lang}: TableCell, base: string): Tail {
   const [only] = children
-  if (children.length !== 1 || only?.type !== 'paragraph') return ''
+  if (children.length !== 1 || only?.type !== 'paragraph') return {fraction: '', rest: ''}
   const text = plainText(only.children)
-  return text.slice(decimalPlace(text, lang ?? only.lang ?? base))
+  const tail = text.slice(decimalPlace(text, lang ?? only.lang ?? base))
+  const fraction = /^[.,]\d+/.exec(tail)?.[0] ?? ''
+  return {fraction, rest: tail.slice(fraction.length)}
 }

@@ -264,6 +264,34 @@ describe('figures and tables', () => {
 </table></div>`)
   })
 
+  test('Numbers line up on their decimal sign by what the shorter ones lack, unseen', () => {
+    const numbers = ['1.25', '297', '0.5 %', '1,024.125', 'n/a']
+    const html = textOf({
+      type: 'table',
+      number: '',
+      caption: null,
+      columns: [{...plain, numeric: true}],
+      headerRows: 1,
+      rowHeaders: false,
+      children: [
+        {type: 'tableRow', children: [cell(true, 'Total')]},
+        ...numbers.map((number) => ({type: 'tableRow', children: [cell(false, number)]}) as const),
+      ],
+    })
+    expect(
+      [...html.matchAll(/<t[hd] class="table-[a-z]+ align-right numeric"(.*?)>(.*?)</g)].map(
+        ([, pad, words]) => [words, pad],
+      ),
+    ).toEqual([
+      ['Total', ' scope="col"'],
+      ['1.25', ' data-pad="5 %"'],
+      ['297', ' data-pad=".125 %"'],
+      ['0.5 %', ' data-pad="25"'],
+      ['1,024.125', ' data-pad=" %"'],
+      ['n/a', ' data-pad=".125 %"'],
+    ])
+  })
+
   test('Cells that reach over others leave the columns of the rest in place', () => {
     const wide: TableCell = {...cell(false, 'wide'), colspan: 2}
     const tall: TableCell = {...cell(false, 'tall'), rowspan: 2}
