@@ -186,23 +186,28 @@ function tokenizeMathFlow(this: TokenizeContext, effects: Effects, ok: State, no
       if (context.interrupt || (!first && closesMath(text))) return end(code)
       return effects.check(nextLine, through, end)(code)
     }
+    if (text === '') effects.enter('tokenLine')
     text += code < 0 ? ' ' : String.fromCharCode(code)
     effects.consume(code)
     return inside
   }
 
   function through(code: Code): State | undefined {
+    if (text !== '') effects.exit('tokenLine')
+    text = ''
+    effects.enter('lineEnding')
     effects.consume(code)
+    effects.exit('lineEnding')
     return lineStart
   }
 
   function lineStart(code: Code): State | undefined {
     token.readoutLines?.push(context.now())
-    text = ''
     return inside(code)
   }
 
   function end(code: Code): State | undefined {
+    if (text !== '') effects.exit('tokenLine')
     effects.exit('mathFlow')
     return ok(code)
   }

@@ -1,8 +1,7 @@
-/** The grammar of the source language as one processor: CommonMark, GFM, YAML front matter and our own constructs. */
+/** The grammar of the source language as one processor: CommonMark, GFM and our own constructs. */
 import type {Root} from 'mdast'
 import type {Extension as TreeExtension} from 'mdast-util-from-markdown'
 import type {Construct, Extension} from 'micromark-util-types'
-import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
@@ -32,11 +31,7 @@ export function parseText(value: string): Root {
 }
 
 function processor(labels: Labels | undefined): Processor<Root> {
-  return unified()
-    .use(remarkParse)
-    .use(remarkFrontmatter, ['yaml'])
-    .use(remarkGfm)
-    .use(readoutSyntax, labels) as unknown as Processor<Root>
+  return unified().use(remarkParse).use(remarkGfm).use(readoutSyntax, labels) as unknown as Processor<Root>
 }
 
 /** Our constructs, first in line: extensions that come later are tried earlier. */

@@ -1,11 +1,13 @@
 /** From the text of a file to its tree. */
-import type {Root} from 'mdast'
+import type {Root, Yaml} from 'mdast'
 import type {VFile} from 'vfile'
+import {complain} from '../model/rule.ts'
 import {parseMarkdown, parseText} from './grammar.ts'
 import {inspect} from './inspect.ts'
 import {withinLimits} from './limit.ts'
 import {lower} from './lower.ts'
-import {parsePieces} from './split.ts'
+import {lineStarts, placesIn} from './place.ts'
+import {parsePieces, shift} from './split.ts'
 
 /** From this many characters on, a file is parsed in pieces: the same tree, in less time and memory. */
 const splitFrom = 40_000
@@ -40,8 +42,40 @@ export function parseInlines(file: VFile): Root {
 
 function finish(file: VFile, source: string, read: (source: string) => Root): Root {
   const problem = withinLimits(file, source)
-  const tree = problem ? parseMarkdown('') : read(source)
+  const tree = problem ? parseMarkdown('') : readAll(file, source, read)
   lower(tree, file, source)
   inspect(tree, file, source)
   return tree
+}
+
+/** `---`, lines, `---`, at the very start. */
+const frontMatter = /^---[ \t]*(?:\r\n|\r|\n)(?:([\s\S]*?)(?:\r\n|\r|\n))??---[ \t]*(?=[\r\n]|$)/
+
+/** Front matter is cut off first: a tokenizer that looks for its end would look through the whole file. */
+function readAll(file: VFile, source: string, read: (source: string) => Root): Root {
+  const match = frontMatter.exec(source)
+  if (!match) {
+    if (/^---[ \t]*(?:\r\n|\r|\n)[\w-]+:(?:\s|$)/.test(source)) {
+      complain(file, 'valid-yaml', {
+        found: 'front matter that is never closed',
+        expected: '`---` after it',
+        place: placesIn(source).stretch(0, 3),
+      })
+    }
+    return read(source)
+  }
+  const end = match[0].length
+  const lines = lineStarts(match[0]).length - 1
+  const tree = read(source.slice(end))
+  shift(tree, end, lines)
+  const places = placesIn(match[0])
+  const yaml: Yaml = {type: 'yaml', value: match[1] ?? '', position: places.stretch(0, end)}
+  const finish = tree.position?.end ?? places.point(end)
+  // An empty text ends where the front matter does.
+  const last = end === source.length ? places.point(end) : finish
+  return {
+    type: 'root',
+    children: [yaml, ...tree.children],
+    position: {start: places.point(0), end: last},
+  }
 }

@@ -2,7 +2,7 @@
  * Looking ahead in micromark's stream of codes: a construct first measures how many codes it takes, then takes
  * them. So each construct decides on plain characters and its tokens are written in one place.
  */
-import type {Code, Construct, Effects, State, TokenizeContext} from 'micromark-util-types'
+import type {Code, Construct, Effects, State, Token, TokenizeContext} from 'micromark-util-types'
 
 /** What a scanner says to each character: go on, it is nothing, or it takes this many codes from its start. */
 export type Verdict = 'more' | 'fail' | number
@@ -79,6 +79,52 @@ export function take(
       effects.exit(type)
       return after(next)
     })(code)
+  }
+}
+
+/** Consume `length` codes as one token that may run over lines, keeping where each of them begins. */
+export function takeLines(
+  effects: Effects,
+  type: Token['type'],
+  length: number,
+  after: State,
+  context: TokenizeContext,
+): State {
+  let left = length
+  let inLine = false
+  const lines: Token['start'][] = []
+  return (code) => {
+    effects.enter(type).readoutLines = lines
+    lines.push(context.now())
+    return inside(code)
+  }
+
+  function inside(code: Code): State | undefined {
+    const ending = code !== null && code < -2
+    if (inLine && (left === 0 || ending)) {
+      effects.exit('tokenLine')
+      inLine = false
+    }
+    if (left === 0) {
+      effects.exit(type)
+      return after(code)
+    }
+    left--
+    if (ending) {
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return lineStart
+    }
+    if (!inLine) effects.enter('tokenLine')
+    inLine = true
+    effects.consume(code)
+    return inside
+  }
+
+  function lineStart(code: Code): State | undefined {
+    lines.push(context.now())
+    return inside(code)
   }
 }
 

@@ -57,34 +57,27 @@ function cut(source: string, least: number): Piece[] {
   let line = 1
   let search = least
   while (from < source.length) {
-    heading.lastIndex = Math.max(search, from + 1)
-    const to = heading.exec(source)?.index ?? source.length
-    const piece: Piece = {from, to, line, children: [], own: {definitions: new Set(), notes: new Set()}}
-    const tree = parsePiece(source, piece)
-    piece.children = tree.children
-    const open = to < source.length ? openEnd(source, piece) : null
-    search = to + least
-    if (open !== null) {
-      // What is open may close behind the heading: begin the next piece with it, and cut behind its end.
-      search = closing(source, open.node, to)
-      if (open.from > from) {
-        piece.children = piece.children.slice(0, -1)
-        piece.to = open.from
-      } else {
-        heading.lastIndex = Math.max(search, from + 1)
-        piece.to = search >= source.length ? source.length : (heading.exec(source)?.index ?? source.length)
-        piece.children = parsePiece(source, piece).children
-        const again = piece.to < source.length ? openEnd(source, piece) : null
-        search = piece.to + least
-        if (again !== null && again.from > from) {
-          piece.children = piece.children.slice(0, -1)
-          piece.to = again.from
-          search = closing(source, again.node, piece.to)
-        } else if (again !== null) {
-          piece.to = source.length
-          piece.children = parsePiece(source, piece).children
-        }
+    const piece: Piece = {
+      from,
+      to: nextHeading(source, Math.max(search, from + 1)),
+      line,
+      children: [],
+      own: {definitions: new Set(), notes: new Set()},
+    }
+    const open = readPiece(source, piece)
+    search = piece.to + least
+    if (open && open.from > from) {
+      // It may close behind the heading: begin the next piece with it, and look for a cut behind its end.
+      search = closing(source, open.node, piece.to)
+      piece.children.pop()
+      piece.to = open.from
+    } else if (open) {
+      piece.to = nextHeading(source, closing(source, open.node, piece.to))
+      if (readPiece(source, piece)) {
+        piece.to = source.length
+        readPiece(source, piece)
       }
+      search = piece.to + least
     }
     piece.own = labelsOf(piece.children)
     pieces.push(piece)
@@ -94,14 +87,42 @@ function cut(source: string, least: number): Piece[] {
   return pieces
 }
 
+/** Where the first heading from `from` on begins that may be a cut; the end of the text when there is none. */
+function nextHeading(source: string, from: number): number {
+  if (from >= source.length) return source.length
+  heading.lastIndex = from
+  return heading.exec(source)?.index ?? source.length
+}
+
+/** Parse a piece; the block that it ends inside of, if it does. */
+function readPiece(source: string, piece: Piece): OpenNode | null {
+  const {children} = parsePiece(source, piece)
+  piece.children = children
+  if (piece.to === source.length) return null
+  const last = children.at(-1)
+  const start = last?.position?.start.offset ?? piece.from
+  if (last?.type === 'heading' && start === piece.to) {
+    children.pop()
+    return null
+  }
+  return last ? {node: last, from: source.lastIndexOf('\n', start - 1) + 1} : null
+}
+
+/**
+ * The tree of a piece and of the heading's line after it, with the places it has in the whole: what the piece ends
+ * with then ends as it does in the whole.
+ */
 function parsePiece(source: string, piece: Piece, labels?: Labels): Root {
-  const tree = parseMarkdown(source.slice(piece.from, piece.to), labels)
+  const ending = /[\r\n]/g
+  ending.lastIndex = piece.to
+  const end = piece.to === source.length ? piece.to : (ending.exec(source)?.index ?? source.length)
+  const tree = parseMarkdown(source.slice(piece.from, end), labels)
   if (piece.from > 0) shift(tree, piece.from, piece.line - 1)
   return tree
 }
 
 /** Move every place of a tree; pieces begin at column one, so columns stay. Iterative: depth is the author's. */
-function shift(tree: Root, offset: number, lines: number): void {
+export function shift(tree: Root, offset: number, lines: number): void {
   const seen = new Set<object>()
   const rest: unknown[] = [tree]
   while (rest.length > 0) {
@@ -124,28 +145,6 @@ function isPoint(value: object): value is Point & {offset: number} {
 interface OpenNode {
   node: Nodes
   from: number
-}
-
-/** The last block of a piece, when it is code or HTML that its own end has not closed yet. */
-function openEnd(source: string, piece: Piece): OpenNode | null {
-  const node = piece.children.at(-1)
-  const start = node?.position?.start.offset
-  if (!node || start === undefined) return null
-  const text = source.slice(start, node.position?.end.offset)
-  // Indented at the root, code and HTML begin their line.
-  const from = source.lastIndexOf('\n', start - 1) + 1
-  if (node.type === 'code') {
-    const fence = /^(`{3,}|~{3,})/.exec(text)?.[1]
-    if (!fence) return null
-    const last = text.slice(text.lastIndexOf('\n') + 1)
-    const closed = text.includes('\n') && closesCode(fence).test(last)
-    return closed ? null : {node, from}
-  }
-  if (node.type === 'html') {
-    const end = htmlEnd(text)
-    return end && !end.test(text) ? {node, from} : null
-  }
-  return null
 }
 
 function closesCode(fence: string): RegExp {

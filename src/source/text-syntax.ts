@@ -12,7 +12,7 @@ import type {
 import {isDecisive, readBraces} from './attributes.ts'
 import {readCite} from './cite.ts'
 import {hasForm} from './directive.ts'
-import {balanced, braced, consume, lookAhead, type Scanner, take, takeText} from './scan.ts'
+import {balanced, braced, consume, lookAhead, type Scanner, take, takeLines, takeText} from './scan.ts'
 import './tokens.ts'
 
 const bracesInText: Construct = {name: 'readoutBraces', tokenize: tokenizeBraces}
@@ -101,36 +101,6 @@ function tokenizeBracketedCite(this: TokenizeContext, effects: Effects, ok: Stat
   return lookAhead(effects, scan, (length) => takeLines(effects, 'bracketedCite', length, ok, this), nok)
 }
 
-/** Consume a token that may run over lines, keeping where each of them begins. */
-function takeLines(
-  effects: Effects,
-  type: Token['type'],
-  length: number,
-  after: State,
-  context: TokenizeContext,
-): State {
-  let left = length
-  let token: Token | undefined
-  return start
-
-  function start(code: Code): State | undefined {
-    token = effects.enter(type)
-    token.readoutLines = [context.now()]
-    return inside(code)
-  }
-
-  function inside(code: Code): State | undefined {
-    if (left === 0) {
-      effects.exit(type)
-      return after(code)
-    }
-    left--
-    effects.consume(code)
-    if (code !== null && code < -2) token?.readoutLines?.push(context.now())
-    return inside
-  }
-}
-
 // ------------------------------------------------------------------------------------ mathematics
 
 function afterNoDollar(this: TokenizeContext, code: Code): boolean {
@@ -162,7 +132,7 @@ function tokenizeMath(this: TokenizeContext, effects: Effects, ok: State, nok: S
     escaped = character === '\\' && !escaped
     return 'more'
   }
-  return lookAhead(effects, scan, (length) => take(effects, 'mathText', length, ok), nok)
+  return lookAhead(effects, scan, (length) => takeLines(effects, 'mathText', length, ok, this), nok)
 }
 
 // ------------------------------------------------------------------------------------- directives

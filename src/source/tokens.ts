@@ -28,6 +28,8 @@ declare module 'micromark-util-types' {
     descriptionPrefix: 'descriptionPrefix'
     descriptionIndent: 'descriptionIndent'
     noteBraces: 'noteBraces'
+    /** What one line has of a token over several: micromark takes an empty token over lines for a line ending. */
+    tokenLine: 'tokenLine'
   }
   interface Token {
     /** Where each line of a token over several lines begins. */

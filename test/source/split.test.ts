@@ -75,7 +75,7 @@ describe('parsing in pieces', () => {
         expect(parseSplit(split)).toEqual(parseWhole(whole))
         expect(split.messages.map(String)).toEqual(whole.messages.map(String))
       }),
-      {numRuns: Number(process.env['RUNS'] ?? 300), seed: Number(process.env['SEED'] ?? 7)},
+      {numRuns: Number(process.env.RUNS ?? 300), seed: Number(process.env.SEED ?? 7)},
     )
   })
 })

@@ -12,7 +12,7 @@ function* lines(node: Record<string, unknown>, depth: number, places: boolean): 
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([key, value]) => ` ${key}=${key === 'label' && Array.isArray(value) ? '[…]' : short(value)}`)
   yield `${'  '.repeat(depth)}${String(type)}${places ? ` ${place(position)}` : ''}${fields.join('')}`
-  const label = rest['label']
+  const label = rest.label
   if (Array.isArray(label)) for (const child of label) yield* lines(child, depth + 2, places)
   if (Array.isArray(children)) for (const child of children) yield* lines(child, depth + 1, places)
 }
