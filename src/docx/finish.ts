@@ -1,9 +1,6 @@
 /** The package as the same bytes wherever and whenever it was packed. */
 import {unzipSync, type Zippable, zipSync} from 'fflate'
 
-/** The first moment a zip file knows. fflate writes it in local time, and reads it back from the same. */
-const stamp = new Date(1980, 0, 1)
-
 /** Parts that readers look for first. */
 const leading = ['[Content_Types].xml', '_rels/.rels']
 
@@ -14,6 +11,8 @@ const compressed = /\.(png|jpe?g)$/
 export function finish(packed: Uint8Array): Uint8Array {
   const parts = unzipSync(packed)
   const names = Object.keys(parts).filter((name) => !leading.includes(name))
+  // The first moment a zip file knows, in local time, which is how fflate writes it in any zone.
+  const stamp = new Date(1980, 0, 1)
   const zippable: Zippable = {}
   for (const name of [...leading, ...names.sort()]) {
     const part = parts[name]

@@ -106,6 +106,7 @@ function toXmlable(element: Element, ids: Ids, context: IContext): IXmlableObjec
   const content: unknown[] = attributes === null ? [] : [{_attr: attributes}]
   for (const child of children)
     content.push(typeof child === 'string' ? child : toXmlable(child, ids, context))
+  if (content.length === 0) return {[name]: {}}
   return {[name]: content.length === 1 && attributes !== null ? content[0] : content}
 }
 

@@ -110,6 +110,8 @@ export const ownStyles = {
   tableOfFigures: {id: 'TableofFigures', name: 'table of figures'},
   thematicBreak: {id: 'ThematicBreak', name: 'Thematic Break'},
   markingText: {id: 'MarkingText', name: 'Marking Text'},
+  endnoteText: {id: 'EndnoteText', name: 'endnote text'},
+  endnoteReference: {id: 'EndnoteReference', name: 'endnote reference'},
   placeholder: {id: 'PlaceholderText', name: 'Placeholder Text'},
 } as const satisfies Record<string, StyleName>
 

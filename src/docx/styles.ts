@@ -65,7 +65,7 @@ interface Entry {
 
 /** Word's own styles; every other style is marked as the document's. */
 const builtIn =
-  /^(Normal|Body Text|Title|Subtitle|heading \d|List (Paragraph|Bullet|Number|Continue)( \d)?|Quote|caption|TOC Heading|toc \d|table of figures|footnote (text|reference)|header|footer|Strong|Emphasis|Hyperlink|Placeholder Text|Default Paragraph Font|No List|Normal Table)$/
+  /^(Normal|Body Text|Title|Subtitle|heading \d|List (Paragraph|Bullet|Number|Continue)( \d)?|Quote|caption|TOC Heading|toc \d|table of figures|(foot|end)note (text|reference)|header|footer|Strong|Emphasis|Hyperlink|Placeholder Text|Default Paragraph Font|No List|Normal Table)$/
 
 function style({type, name, basedOn, next, priority, quick, paragraph, run}: Entry): Element {
   return el(
@@ -284,6 +284,14 @@ function blockStyles(theme: Theme, measure: number, numbered: boolean): Element[
           ? {tabs: [{kind: 'left', at: twips(blocks.note.left), leader: 'none'}]}
           : {}),
       },
+    }),
+    // The report has no endnotes; an editor may.
+    style({
+      type: 'paragraph',
+      name: ownStyles.endnoteText,
+      basedOn: paragraphStyles.note.id,
+      priority: 99,
+      quick: false,
     }),
     style({
       type: 'paragraph',
@@ -540,6 +548,13 @@ function runStyles(theme: Theme): Element[] {
         ...blockRunLook(theme, marking),
         ...(marking.background === null ? {} : {fill: hex(theme, marking.background)}),
       },
+    }),
+    style({
+      type: 'character',
+      name: ownStyles.endnoteReference,
+      basedOn: characterStyles['note-call'].id,
+      priority: 99,
+      quick: false,
     }),
     style({
       type: 'character',
