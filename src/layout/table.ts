@@ -73,7 +73,7 @@ export function tableBox(state: BlockState, node: Table): Box {
 }
 
 /** Share of the page's height up to which a table is kept on one page. */
-const shortTable = 0.35
+const shortTable = 0.2
 
 function buildGrid(state: BlockState, node: Table): Grid {
   const {desk} = state
