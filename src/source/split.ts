@@ -4,8 +4,8 @@
  * A piece ends before a heading (`#` at column one, after a blank line). Nothing reaches over such a line but
  * fenced code and the HTML blocks that end at a mark of their own; when a piece turns out to end inside one, what
  * stands before it is kept, and the next piece begins with it and ends after its end. Definitions of links and
- * footnotes are the one thing that is known everywhere: a piece that may call one defined elsewhere is parsed once
- * more, knowing it.
+ * footnotes are the one thing that is known everywhere: pieces are parsed knowing what looks like one, and a piece
+ * for which that made a difference is parsed once more.
  */
 import type {Nodes, Root, RootContent} from 'mdast'
 import type {Point} from 'unist'
@@ -15,20 +15,19 @@ import {lineStarts} from './place.ts'
 
 /** Parse a text in pieces of at least `least` characters: the tree that `parseMarkdown` gives, to the last place. */
 export function parsePieces(source: string, least = 12_000): Root {
-  const pieces = cut(source, least)
-  const definitions = new Set<string>()
-  const notes = new Set<string>()
-  for (const piece of pieces) {
-    for (const label of piece.own.definitions) definitions.add(label)
-    for (const label of piece.own.notes) notes.add(label)
+  const likely = likelyLabels(source)
+  const pieces = cut(source, least, likely)
+  const labels = labelsOf(pieces.flatMap((piece) => piece.children))
+  const mistaken = {
+    definitions: differing(likely.definitions, labels.definitions),
+    notes: differing(likely.notes, labels.notes),
   }
-  const labels = {definitions, notes}
   const children: RootContent[] = []
   for (const piece of pieces) {
-    if (calls(source.slice(piece.from, piece.to), labels, piece.own)) {
+    if (calls(source.slice(piece.from, piece.to), mistaken)) {
       piece.children = parsePiece(source, piece, labels).children.slice(0, piece.children.length)
     }
-    children.push(...piece.children)
+    for (const child of piece.children) children.push(child)
   }
   const starts = lineStarts(source)
   const last = starts.length
@@ -46,12 +45,11 @@ interface Piece {
   /** Line of `from`, from 1. */
   line: number
   children: RootContent[]
-  own: Labels
 }
 
 const heading = /(?<=\n[ \t]*\r?\n)#{1,6}(?=[ \t\r\n])/g
 
-function cut(source: string, least: number): Piece[] {
+function cut(source: string, least: number, labels: Labels): Piece[] {
   const pieces: Piece[] = []
   let from = 0
   let line = 1
@@ -62,9 +60,8 @@ function cut(source: string, least: number): Piece[] {
       to: nextHeading(source, Math.max(search, from + 1)),
       line,
       children: [],
-      own: {definitions: new Set(), notes: new Set()},
     }
-    const open = readPiece(source, piece)
+    const open = readPiece(source, piece, labels)
     search = piece.to + least
     if (open && open.from > from) {
       // It may close behind the heading: begin the next piece with it, and look for a cut behind its end.
@@ -73,13 +70,12 @@ function cut(source: string, least: number): Piece[] {
       piece.to = open.from
     } else if (open) {
       piece.to = nextHeading(source, closing(source, open.node, piece.to))
-      if (readPiece(source, piece)) {
+      if (readPiece(source, piece, labels)) {
         piece.to = source.length
-        readPiece(source, piece)
+        readPiece(source, piece, labels)
       }
       search = piece.to + least
     }
-    piece.own = labelsOf(piece.children)
     pieces.push(piece)
     line += lineStarts(source.slice(from, piece.to)).length - 1
     from = piece.to
@@ -95,8 +91,8 @@ function nextHeading(source: string, from: number): number {
 }
 
 /** Parse a piece; the block that it ends inside of, if it does. */
-function readPiece(source: string, piece: Piece): OpenNode | null {
-  const {children} = parsePiece(source, piece)
+function readPiece(source: string, piece: Piece, labels: Labels): OpenNode | null {
+  const {children} = parsePiece(source, piece, labels)
   piece.children = children
   if (piece.to === source.length) return null
   const last = children.at(-1)
@@ -112,7 +108,7 @@ function readPiece(source: string, piece: Piece): OpenNode | null {
  * The tree of a piece and of the heading's line after it, with the places it has in the whole: what the piece ends
  * with then ends as it does in the whole.
  */
-function parsePiece(source: string, piece: Piece, labels?: Labels): Root {
+function parsePiece(source: string, piece: Piece, labels: Labels): Root {
   const ending = /[\r\n]/g
   ending.lastIndex = piece.to
   const end = piece.to === source.length ? piece.to : (ending.exec(source)?.index ?? source.length)
@@ -121,14 +117,12 @@ function parsePiece(source: string, piece: Piece, labels?: Labels): Root {
   return tree
 }
 
-/** Move every place of a tree; pieces begin at column one, so columns stay. Iterative: depth is the author's. */
+/** Move every place of a fresh tree, none of which is shared; columns stay. Iterative: depth is the author's. */
 export function shift(tree: Root, offset: number, lines: number): void {
-  const seen = new Set<object>()
   const rest: unknown[] = [tree]
   while (rest.length > 0) {
     const value = rest.pop()
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue
-    seen.add(value)
+    if (typeof value !== 'object' || value === null) continue
     if (isPoint(value)) {
       value.line += lines
       value.offset += offset
@@ -186,20 +180,41 @@ function labelsOf(children: readonly RootContent[]): {definitions: Set<string>; 
 }
 
 const bracket = /\[((?:\\[\s\S]|[^[\]\\])*)\]/g
+const definition = /\[((?:\\[\s\S]|[^[\]\\]){1,1000})\](?:\{[^\r\n}]*\})?:/g
 
-/** Whether a text may call a label that is defined outside of it. */
-function calls(text: string, all: Labels, own: Labels): boolean {
-  if (all.definitions.size === own.definitions.size && all.notes.size === own.notes.size) return false
-  for (const match of text.matchAll(bracket)) {
-    const label = match[1] ?? ''
+/**
+ * What looks like a definition, wherever it stands: nearly always just what is one. Pieces are parsed knowing
+ * these; one that calls a label on which this was wrong is parsed again.
+ */
+function likelyLabels(source: string): {definitions: Set<string>; notes: Set<string>} {
+  const labels = {definitions: new Set<string>(), notes: new Set<string>()}
+  for (const [, label = ''] of source.matchAll(definition)) {
+    if (label.startsWith('^')) labels.notes.add(normalizeLabel(label.slice(1)))
+    else labels.definitions.add(normalizeLabel(label))
+  }
+  return labels
+}
+
+/** What is in one of two sets and not in the other. */
+function differing(one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>()
+  for (const label of one) if (!other.has(label)) found.add(label)
+  for (const label of other) if (!one.has(label)) found.add(label)
+  return found
+}
+
+/** Whether a text may call one of some labels. */
+function calls(text: string, {definitions, notes}: Labels): boolean {
+  if (definitions.size === 0 && notes.size === 0) return false
+  for (const [, label = ''] of text.matchAll(bracket)) {
     // Over lines there may be marks of a quote in between.
     if (/[\r\n]/.test(label)) return true
-    const known = label.startsWith('^')
-      ? {all: all.notes, own: own.notes, name: normalizeLabel(label.slice(1))}
-      : {all: all.definitions, own: own.definitions, name: normalizeLabel(label)}
-    if (known.all.has(known.name) && !known.own.has(known.name)) return true
-    // An escape is written out in a node's label and kept in micromark's.
-    if (/[\\&]/.test(label)) return true
+    if (
+      label.startsWith('^')
+        ? notes.has(normalizeLabel(label.slice(1)))
+        : definitions.has(normalizeLabel(label))
+    )
+      return true
   }
   return false
 }
