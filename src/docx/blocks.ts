@@ -292,11 +292,13 @@ function figure(state: State, node: Figure): Element[] {
   })
   const caption = node.caption ? captionParagraphs(state, node, node.caption, 'figure-caption', blocks) : []
   const labelled = node.caption !== null && node.caption.label !== ''
-  const target = node.id ?? image.id
-  return [
-    ...(target !== undefined && !labelled ? withBookmark(anchorOf(target), [picture]) : [picture]),
-    ...caption,
-  ]
+  // A figure with a label is bookmarked there; its picture may have a name of its own besides.
+  const places = [labelled ? undefined : node.id, image.id === node.id ? undefined : image.id]
+  const marked = places.reduce<Element[]>(
+    (elements, id) => (id === undefined ? elements : withBookmark(anchorOf(id), elements)),
+    [picture],
+  )
+  return [...marked, ...caption]
 }
 
 /** The last of some paragraphs kept on one page with what follows. */

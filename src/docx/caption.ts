@@ -1,6 +1,6 @@
 /** Captions: label and number are bookmarked, each for itself, and the number is a field that counts. */
 import type {Block, Caption, Figure, Table} from '../model/node.ts'
-import {bookmarked, bookmarkName} from './bookmark.ts'
+import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
 import {field} from './field.ts'
 import {inlines} from './inlines.ts'
 import {styledParagraph} from './paragraph.ts'
@@ -30,7 +30,8 @@ export function captionParagraphs(
     ...words(within(state, 'caption-label'), caption.separator),
     ...(opening ? inlines(openingState, opening.children) : []),
   ]
-  const lead = content.length === 0 ? [] : [styledParagraph(state, name, content)]
+  const opened = content.length === 0 ? [] : [styledParagraph(state, name, content)]
+  const lead = opening?.id === undefined ? opened : withBookmark(anchorOf(opening.id), opened)
   return [...lead, ...write(state, opening ? rest : caption.children)]
 }
 

@@ -29,7 +29,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
   keyboard: styled('keyboard'),
   span: (state, {id, children}) => {
     const content = inlines(state, children)
-    return id === undefined ? content : bookmarked(anchorOf(id), content)
+    return id === undefined || state.repeated ? content : bookmarked(anchorOf(id), content)
   },
   inlineCode: (state, {value}) => words(within(state, 'inline-code'), value),
   break: (state) => [run(state, el('w:br'))],
@@ -51,7 +51,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
   },
   image: (state, node) => {
     const content = [run(state, imageDrawing(state, node))]
-    return node.id === undefined ? content : bookmarked(anchorOf(node.id), content)
+    return node.id === undefined || state.repeated ? content : bookmarked(anchorOf(node.id), content)
   },
   crossReference: (state, node) => {
     if (state.linked) return inlines(state, node.children)

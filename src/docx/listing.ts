@@ -52,7 +52,7 @@ function entry(
   last: boolean,
 ): Element {
   const look = level === 1 ? 'listing-1' : level === 2 ? 'listing-2' : 'listing-3'
-  const state: State = {...outer, text: {...outer.text, look}, linked: true}
+  const state: State = {...outer, text: {...outer.text, look}, linked: true, repeated: true}
   const style = list === 'contents' ? `TOC${level}` : ownStyles.tableOfFigures.id
   const page = outer.plan.pages.get(target)
   const anchor = list === 'contents' ? bookmarkName('Toc', target) : anchorOf(target)

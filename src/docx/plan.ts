@@ -57,6 +57,8 @@ export interface State {
   runs: readonly RunStyleName[]
   /** True inside a link: Word has no links in links. */
   linked: boolean
+  /** True where words stand a second time, as in contents: the places in them are where they stand first. */
+  repeated: boolean
   /** Paragraphs stand apart, as in a list whose items are paragraphs. */
   spread: boolean
   /** Alignment of a table's column. */
@@ -118,6 +120,7 @@ export function bodyState(plan: Plan): State {
     box: null,
     runs: [],
     linked: false,
+    repeated: false,
     spread: false,
     align: null,
   }

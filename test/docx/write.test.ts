@@ -379,6 +379,45 @@ describe('links', () => {
   })
 })
 
+test('places in words that stand twice, in captions and in pictures of figures are places once', async () => {
+  const named = (id: string): Inline => ({type: 'span', id, children: [text('words')]})
+  const heading: Block = section(1, '', 'words', 'one', paragraph('x'))
+  if (heading.type === 'section') heading.heading.children = [named('in-heading')]
+  const to = (target: string): Inline => ({
+    type: 'crossReference',
+    target,
+    shows: 'words',
+    children: [text('there')],
+  })
+  const body = await bodyWith(
+    {
+      type: 'listing',
+      list: 'contents',
+      heading: 'Contents',
+      entries: [{target: 'one', level: 1, label: '', separator: '', children: [named('in-heading')]}],
+    },
+    heading,
+    {
+      type: 'table',
+      number: '',
+      caption: {
+        type: 'caption',
+        label: '',
+        separator: '',
+        plain: 'x',
+        children: [{...paragraph('x'), id: 'in-caption'}],
+      },
+      columns: [{align: null, width: null, numeric: false}],
+      headerRows: 1,
+      rowHeaders: false,
+      children: [{type: 'tableRow', children: [cell(true, 'x')]}],
+    },
+    paragraph(to('in-heading'), to('in-caption')),
+  )
+  expect(body.match(/w:name="_Ref_in_heading"/g)).toHaveLength(1)
+  expect(body.match(/w:name="_Ref_in_caption"/g)).toHaveLength(1)
+})
+
 test('a picture that is used and not there is our mistake', async () => {
   const report = reportOf([
     paragraph({
