@@ -78,8 +78,10 @@ const shortTable = 0.2
 function buildGrid(state: BlockState, node: Table): Grid {
   const {desk} = state
   const headerRows = Math.min(node.headerRows, node.children.length)
-  const head = headerRows > 0 ? addNode(state.parent, 'THead') : null
-  const body = node.children.length > headerRows ? addNode(state.parent, 'TBody') : null
+  // A table with a THead has a TBody too (ISO 14289-1, 7.2): rows that are all head stand in the table itself.
+  const hasBody = node.children.length > headerRows
+  const head = hasBody && headerRows > 0 ? addNode(state.parent, 'THead') : null
+  const body = hasBody ? addNode(state.parent, 'TBody') : null
   const cells: GridCell[] = []
   // Rows still taken in each column by cells from above, and the heads that stand over it.
   const taken: number[] = []

@@ -227,7 +227,8 @@ function openReader(
       const tag = nameIn(part, 'S')
       if (tag === 'THead') readRows(elementsOf(part), '|=', inElement(part, state))
       else if (tag === 'TBody' || tag === 'TFoot') readRows(elementsOf(part), '|', inElement(part, state))
-      else if (tag === 'TR') readRows([part], '|', state)
+      else if (tag === 'TR')
+        readRows([part], elementsOf(part).every((cell) => nameIn(cell, 'S') === 'TH') ? '|=' : '|', state)
       else readElement(part, state)
     }
   }
