@@ -275,7 +275,7 @@ describe('figures and tables', () => {
       rowHeaders: false,
       children: [
         {type: 'tableRow', children: [cell(true, 'Total')]},
-        ...numbers.map((number) => ({type: 'tableRow', children: [cell(false, number)]}) as const),
+        ...numbers.map((number) => ({type: 'tableRow' as const, children: [cell(false, number)]})),
       ],
     })
     expect(
