@@ -2,12 +2,24 @@
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {placesIn} from './place.ts'
+import type {Draft} from './tokens.ts'
 
 /** Most characters of a file. */
 export const mostCharacters = 20_000_000
 
 /** Deepest nesting of quotes and lists on one line, and of any nodes in a tree. */
 export const deepest = 100
+
+/**
+ * Most marks of a kind between two blank lines, rows of tables left out. Finding pairs among them takes time that
+ * grows with the square of their number.
+ */
+const marks: readonly {kind: string; pattern: RegExp; most: number}[] = [
+  {kind: 'brackets', pattern: /\[/g, most: 10_000},
+  {kind: 'marks of emphasis', pattern: /[*_~]/g, most: 10_000},
+  {kind: 'backticks', pattern: /`/g, most: 20_000},
+  {kind: 'openings of comments', pattern: /<[!?]/g, most: 1000},
+]
 
 /** Widest indentation of a list item, in characters. */
 const widest = 400
@@ -22,7 +34,31 @@ export function withinLimits(file: VFile, source: string): boolean {
     })
     return true
   }
-  return tooDeep(file, source)
+  return tooDeep(file, source) || tooDense(file, source)
+}
+
+/** Cut off what is nested deeper than any author nests; true when there was such a thing, which is reported. */
+export function prune(tree: Draft, file: VFile): boolean {
+  const rest: {node: Draft; depth: number}[] = [{node: tree, depth: 0}]
+  let pruned = false
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const {node, depth} = next
+    if (!node.children || node.children.length === 0) continue
+    if (depth < deepest) {
+      for (const child of node.children) rest.push({node: child, depth: depth + 1})
+      continue
+    }
+    node.children = []
+    if (!pruned) {
+      complain(file, 'within-limits', {
+        found: 'constructs nested this deep',
+        expected: `${deepest} levels at most`,
+        place: node.position,
+      })
+    }
+    pruned = true
+  }
+  return pruned
 }
 
 const mark = /[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]))/y
@@ -57,4 +93,39 @@ function indent(source: string, from: number, to: number): number {
   let index = from
   while (index < to && (source[index] === ' ' || source[index] === '\t')) index++
   return index - from
+}
+
+const blank = /(?:^|\n)[ \t]*\r?(?=\n|$)/g
+
+function tooDense(file: VFile, source: string): boolean {
+  // Where the whole file has few of them, no part of it has many.
+  const many = marks.filter(({pattern, most}) => countOf(source, pattern, most))
+  if (many.length === 0) return false
+  let from = 0
+  for (const match of source.matchAll(blank)) {
+    if (isDense(file, source, from, match.index, many)) return true
+    from = match.index + match[0].length
+  }
+  return isDense(file, source, from, source.length, many)
+}
+
+function isDense(file: VFile, source: string, from: number, to: number, kinds: typeof marks): boolean {
+  const block = source.slice(from, to).replace(/^[ \t>]*\|.*$/gm, '')
+  const kind = kinds.find(({pattern, most}) => countOf(block, pattern, most))
+  if (!kind) return false
+  complain(file, 'within-limits', {
+    found: `more than ${kind.most} ${kind.kind} between two blank lines`,
+    expected: 'fewer',
+    place: placesIn(source).stretch(from, from),
+  })
+  return true
+}
+
+/** Whether a pattern occurs more often than `most`. */
+function countOf(text: string, pattern: RegExp, most: number): boolean {
+  let count = 0
+  pattern.lastIndex = 0
+  while (count <= most && pattern.test(text)) count++
+  pattern.lastIndex = 0
+  return count > most
 }

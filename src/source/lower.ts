@@ -10,6 +10,7 @@ import {nearest} from '../model/spelling.ts'
 import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
 import {directives, spelling} from './directive.ts'
+import {deepest} from './limit.ts'
 import {type Places, placesIn} from './place.ts'
 import type {Braces, Draft, Fence} from './tokens.ts'
 
@@ -308,7 +309,10 @@ interface OpenContainer {
 function groupFences(state: State, children: readonly Draft[]): Draft[] {
   const result: Draft[] = []
   const open: OpenContainer[] = []
-  const add = (...nodes: Draft[]) => (open.at(-1)?.children ?? result).push(...nodes)
+  let tooDeep = false
+  const add = (...nodes: Draft[]) => {
+    for (const node of nodes) (open.at(-1)?.children ?? result).push(node)
+  }
   const closeLast = (end: Fence | null) => {
     const container = open.pop()
     if (!container) return
@@ -351,6 +355,18 @@ function groupFences(state: State, children: readonly Draft[]): Draft[] {
       complainOf(state, fence)
       add(literal(fence.value.trim(), fence.position))
     } else {
+      if (open.length >= deepest) {
+        if (!tooDeep) {
+          complain(state.file, 'within-limits', {
+            found: 'containers this deep',
+            expected: `${deepest} at most`,
+            place: fence.position,
+          })
+        }
+        tooDeep = true
+        add(literal(fence.value.trim(), fence.position))
+        continue
+      }
       const outer = open.at(-1)?.fence
       if (outer && outer.colons <= fence.colons) {
         complain(state.file, 'closed-container', {

@@ -4,13 +4,14 @@ import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {parseMarkdown, parseText} from './grammar.ts'
 import {inspect} from './inspect.ts'
-import {withinLimits} from './limit.ts'
+import {prune, withinLimits} from './limit.ts'
 import {lower} from './lower.ts'
 import {lineStarts, placesIn} from './place.ts'
 import {parsePieces, shift} from './split.ts'
+import type {Draft} from './tokens.ts'
 
 /** From this many characters on, a file is parsed in pieces: the same tree, in less time and memory. */
-const splitFrom = 40_000
+const splitFrom = 12_000
 
 /**
  * Parse a file: mdast with GFM, and the constructs of the language as `model/syntax.ts` has them.
@@ -43,6 +44,7 @@ export function parseInlines(file: VFile): Root {
 function finish(file: VFile, source: string, read: (source: string) => Root): Root {
   const problem = withinLimits(file, source)
   const tree = problem ? parseMarkdown('') : readAll(file, source, read)
+  prune(tree as unknown as Draft, file)
   lower(tree, file, source)
   inspect(tree, file, source)
   return tree

@@ -1,9 +1,9 @@
 /**
  * Parsing in pieces: a long text is cut where a cut cannot change its meaning, and the trees are joined.
  *
- * A piece ends before a heading (`#` at column one, after a blank line). Nothing reaches over such a line but
- * fenced code and the HTML blocks that end at a mark of their own; when a piece turns out to end inside one, what
- * stands before it is kept, and the next piece begins with it and ends after its end. Definitions of links and
+ * A piece ends before a heading or a paragraph: `#` or a letter at column one, after a blank line. Nothing reaches
+ * over such a line but fenced code and the HTML blocks that end at a mark of their own; when a piece turns out to
+ * end inside one, what stands before it is kept, and the next piece begins with it and ends after its end. Definitions of links and
  * footnotes are the one thing that is known everywhere: pieces are parsed knowing what looks like one, and a piece
  * for which that made a difference is parsed once more.
  */
@@ -14,7 +14,7 @@ import {type Labels, parseMarkdown} from './grammar.ts'
 import {lineStarts} from './place.ts'
 
 /** Parse a text in pieces of at least `least` characters: the tree that `parseMarkdown` gives, to the last place. */
-export function parsePieces(source: string, least = 12_000): Root {
+export function parsePieces(source: string, least = 5_000): Root {
   const likely = likelyLabels(source)
   const pieces = cut(source, least, likely)
   const labels = labelsOf(pieces.flatMap((piece) => piece.children))
@@ -47,7 +47,7 @@ interface Piece {
   children: RootContent[]
 }
 
-const heading = /(?<=\n[ \t]*\r?\n)#{1,6}(?=[ \t\r\n])/g
+const beginning = /(?<=\n[ \t]*\r?\n)(?:#{1,6}(?=[ \t\r\n])|\p{L})/gu
 
 function cut(source: string, least: number, labels: Labels): Piece[] {
   const pieces: Piece[] = []
@@ -57,19 +57,19 @@ function cut(source: string, least: number, labels: Labels): Piece[] {
   while (from < source.length) {
     const piece: Piece = {
       from,
-      to: nextHeading(source, Math.max(search, from + 1)),
+      to: nextCut(source, Math.max(search, from + 1)),
       line,
       children: [],
     }
     const open = readPiece(source, piece, labels)
     search = piece.to + least
     if (open && open.from > from) {
-      // It may close behind the heading: begin the next piece with it, and look for a cut behind its end.
+      // It may close behind the cut: begin the next piece with it, and look for a cut behind its end.
       search = closing(source, open.node, piece.to)
       piece.children.pop()
       piece.to = open.from
     } else if (open) {
-      piece.to = nextHeading(source, closing(source, open.node, piece.to))
+      piece.to = nextCut(source, closing(source, open.node, piece.to))
       if (readPiece(source, piece, labels)) {
         piece.to = source.length
         readPiece(source, piece, labels)
@@ -83,11 +83,11 @@ function cut(source: string, least: number, labels: Labels): Piece[] {
   return pieces
 }
 
-/** Where the first heading from `from` on begins that may be a cut; the end of the text when there is none. */
-function nextHeading(source: string, from: number): number {
+/** Where the next line from `from` on begins that may be a cut; the end of the text when there is none. */
+function nextCut(source: string, from: number): number {
   if (from >= source.length) return source.length
-  heading.lastIndex = from
-  return heading.exec(source)?.index ?? source.length
+  beginning.lastIndex = from
+  return beginning.exec(source)?.index ?? source.length
 }
 
 /** Parse a piece; the block that it ends inside of, if it does. */
@@ -97,7 +97,7 @@ function readPiece(source: string, piece: Piece, labels: Labels): OpenNode | nul
   if (piece.to === source.length) return null
   const last = children.at(-1)
   const start = last?.position?.start.offset ?? piece.from
-  if (last?.type === 'heading' && start === piece.to) {
+  if ((last?.type === 'heading' || last?.type === 'paragraph') && start === piece.to) {
     children.pop()
     return null
   }
@@ -105,7 +105,7 @@ function readPiece(source: string, piece: Piece, labels: Labels): OpenNode | nul
 }
 
 /**
- * The tree of a piece and of the heading's line after it, with the places it has in the whole: what the piece ends
+ * The tree of a piece and of the line after it, with the places it has in the whole: what the piece ends
  * with then ends as it does in the whole.
  */
 function parsePiece(source: string, piece: Piece, labels: Labels): Root {
