@@ -55,8 +55,8 @@ function lowerChildren(state: State, parent: Draft): void {
   if (html) parent.children = lowerHtml(parent.children ?? [])
   if (braces) attachBraces(state, parent)
   lowerEach(state, parent)
-  if (fences) parent.children = groupFences(state, parent.children ?? [])
   if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places)
+  if (fences) parent.children = groupFences(state, parent.children ?? [])
 }
 
 // ------------------------------------------------------------------------------------- raw HTML
