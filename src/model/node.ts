@@ -347,7 +347,7 @@ export interface ListingEntry {
   level: number
   /** "1.2" or "Figure 2"; may be empty. */
   label: string
-  /** What follows the label before the words: a space in contents, the caption's separator in the others. */
+  /** What follows the label before the words: an en space after a number, the caption's separator after "Figure 2" and "Appendix A". */
   separator: string
   children: Inline[]
 }

@@ -1,5 +1,5 @@
 /** What braces may say: an id, classes, a language, and the keys a construct knows. */
-
+import type {Inline} from '../model/node.ts'
 import {nearest} from '../model/spelling.ts'
 import type {Attributes} from '../model/syntax.ts'
 import {type State, say, sayLater} from './state.ts'
@@ -42,6 +42,11 @@ export function readAttributes(
     },
     inside: lang === state.lang ? state : {...state, lang},
   }
+}
+
+/** An inline with what its braces gave it, in a span where they gave it anything. */
+export function carry(carried: Carried, inline: Inline): Inline {
+  return Object.keys(carried).length > 0 ? {type: 'span', ...carried, children: [inline]} : inline
 }
 
 /** Report an id or class on a construct that can carry neither. */

@@ -1,19 +1,16 @@
 /** Captions: the label, what separates it from the words, and the words. */
-import type {PhrasingContent} from 'mdast'
-import type {Block, Caption, Inline, Paragraph} from '../model/node.ts'
+import type {Block, Caption, Inline} from '../model/node.ts'
 import {childrenOf, plainText} from '../model/walk.ts'
-import type {FigureConstruct, TableConstruct} from './construct.ts'
+import type {CaptionSource} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import type {State} from './state.ts'
-
-type CaptionSource = FigureConstruct['caption'] | PhrasingContent[]
 
 /** The caption of a figure or table with a number, or with words; `null` when it has neither. */
 export function toCaption(
   state: State,
   kind: 'figure' | 'table',
   number: string,
-  source: CaptionSource,
+  source: CaptionSource | null,
 ): Caption | null {
   if (number === '' && source === null) return null
   const children = captionBlocks(state, source)
@@ -33,26 +30,17 @@ export function captionLabel(state: State, kind: 'figure' | 'table', number: str
 }
 
 /** A caption's words as one run of inlines, for a list of figures or tables: its first paragraph. */
-export function captionWords(state: State, construct: FigureConstruct | TableConstruct): Inline[] {
-  const source: CaptionSource = construct.caption
+export function captionWords(state: State, source: CaptionSource | null): Inline[] {
   if (source === null) return []
-  if (Array.isArray(source)) return withoutEnds(setInlines(state, source))
-  if ('text' in source) return withoutEnds(setInlines(state, [{type: 'text', value: source.text}]))
   if ('inlines' in source) return withoutEnds(setInlines(state, source.inlines))
   const first = source.blocks.find((block) => block.type === 'paragraph')
   return first?.type === 'paragraph' ? withoutEnds(setInlines(state, first.children)) : []
 }
 
-function captionBlocks(state: State, source: CaptionSource): Block[] {
+function captionBlocks(state: State, source: CaptionSource | null): Block[] {
   if (source === null) return []
-  if (Array.isArray(source)) return paragraphOf(setInlines(state, source))
-  if ('text' in source) return paragraphOf(setInlines(state, [{type: 'text', value: source.text}]))
-  if ('inlines' in source) return paragraphOf(setInlines(state, source.inlines))
-  return state.stage.blocks({...state, loose: true}, source.blocks)
-}
-
-function paragraphOf(inlines: readonly Inline[]): Paragraph[] {
-  const children = withoutEnds(inlines)
+  if ('blocks' in source) return state.stage.blocks({...state, loose: true}, source.blocks)
+  const children = withoutEnds(setInlines(state, source.inlines))
   return children.length > 0 ? [{type: 'paragraph', children}] : []
 }
 

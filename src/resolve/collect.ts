@@ -19,7 +19,13 @@ import {complain} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
 import type {Attributes} from '../model/syntax.ts'
 import type {LabelKind} from '../model/words.ts'
-import {type Construct, constructs, type FigureConstruct, type TableConstruct} from './construct.ts'
+import {
+  type CaptionSource,
+  type Construct,
+  constructs,
+  type FigureConstruct,
+  type TableConstruct,
+} from './construct.ts'
 import {type Definitions, findDefinitions, inFile} from './definition.ts'
 import {slugFor} from './identifier.ts'
 import {countSections, type SectionCounter} from './number.ts'
@@ -39,9 +45,10 @@ export interface Target {
   position: Position | undefined
 }
 
-/** A heading that opens a section, or (level as written) one that stands alone. */
+/** A heading that opens a section, or one that stands alone. */
 export interface HeadingFacts {
   id: string
+  /** As drawn: no heading is more than one level below the one before it. */
   level: 1 | 2 | 3 | 4 | 5 | 6
   number: string
   appendix: boolean
@@ -113,6 +120,7 @@ export function collect(source: Source, numbered: boolean): Index {
     slugged: [],
     counter: countSections(numbered),
     open: [],
+    drawn: 0,
     top: all ? top : 1,
   }
   const start: Place = {file: source.entry, loose: false, inNote: false, counted: true}
@@ -123,6 +131,9 @@ export function collect(source: Source, numbered: boolean): Index {
   walkBlocks(walk, front, frontMatter.summary?.value ?? [])
   walkBlocks(walk, start, title ? tree.children.filter((child) => child !== title) : tree.children)
   // Notes hold no calls, so the list is complete; what they hold is counted in their order.
+  // They stand under a heading of the top level where they stand together.
+  walk.open = []
+  walk.drawn = 1
   for (const note of walk.notes) {
     walkBlocks(walk, {file: note.file, loose: true, inNote: true, counted: true}, note.definition.children)
   }
@@ -154,6 +165,8 @@ interface Walk {
   counter: SectionCounter
   /** Depths, as written, of the sections at hand. */
   open: number[]
+  /** Level of the heading before, as drawn; 0 before the first. */
+  drawn: number
   top: number
 }
 
@@ -185,15 +198,13 @@ function walkConstruct(walk: Walk, place: Place, construct: Construct): void {
   switch (construct.kind) {
     case 'figure': {
       count(walk, place, construct, 'figure', walk.figures)
-      const {caption} = construct
-      if (caption && 'inlines' in caption) walkInlines(walk, place, caption.inlines)
-      if (caption && 'blocks' in caption) walkBlocks(walk, inside, caption.blocks)
+      walkCaption(walk, place, construct.caption)
       return
     }
     case 'table':
       walkBlocks(walk, place, construct.strays.before)
       count(walk, place, construct, 'table', walk.tables)
-      walkInlines(walk, place, construct.caption ?? [])
+      walkCaption(walk, place, construct.caption)
       if ('type' in construct.rows) {
         const width = construct.rows.children[0]?.children.length ?? 0
         for (const row of construct.rows.children) {
@@ -216,6 +227,12 @@ function walkConstruct(walk: Walk, place: Place, construct: Construct): void {
     case 'plain':
       walkPlain(walk, place, construct.node)
   }
+}
+
+function walkCaption(walk: Walk, place: Place, caption: CaptionSource | null): void {
+  if (!caption) return
+  if ('blocks' in caption) walkBlocks(walk, {...place, loose: true}, caption.blocks)
+  else walkInlines(walk, place, caption.inlines)
 }
 
 function walkPlain(walk: Walk, place: Place, node: RootContent): void {
@@ -362,8 +379,9 @@ function fileAt(walk: Walk, path: string): VFile {
 function enterHeading(walk: Walk, place: Place, heading: Heading): void {
   const classes = heading.attributes?.classes ?? []
   const facts: HeadingFacts = place.loose
-    ? {id: '', level: clampLevel(heading.depth - walk.top + 1), number: '', appendix: false, opens: false}
+    ? {id: '', level: levelAlone(walk, heading), number: '', appendix: false, opens: false}
     : {id: '', ...enterSection(walk, place, heading, classes), opens: true}
+  walk.drawn = facts.level
   walk.headings.set(heading, facts)
   if (facts.opens) walk.outline.push({heading, facts, file: place.file})
   const kind = facts.appendix ? 'appendix' : 'section'
@@ -413,6 +431,14 @@ function enterSection(
   }
   const how = {unnumbered: classes.includes('unnumbered'), appendix: classes.includes('appendix')}
   return {level, ...walk.counter.enter(level, how)}
+}
+
+/**
+ * The level of a heading that opens no section: as written, but never more than one below the heading before it,
+ * nor above the section it stands in, whose own sections would then skip a level.
+ */
+function levelAlone({top, open, drawn}: Walk, {depth}: Heading): HeadingFacts['level'] {
+  return clampLevel(Math.max(open.length, Math.min(depth - top + 1, drawn + 1)))
 }
 
 function clampLevel(level: number): HeadingFacts['level'] {

@@ -20,10 +20,12 @@ export interface FigureConstruct {
   kind: 'figure'
   node: Paragraph | ContainerDirective
   image: ImageSource
-  /** The caption's words; `null` when there is none. */
-  caption: {inlines: PhrasingContent[]} | {text: string} | {blocks: RootContent[]} | null
+  caption: CaptionSource | null
   attributes: Attributes | null
 }
+
+/** The words of a caption, which are one paragraph unless its container holds several blocks. */
+export type CaptionSource = {inlines: PhrasingContent[]} | {blocks: RootContent[]}
 
 /** A picture as asked for, whichever way it was written. */
 export interface ImageSource {
@@ -40,7 +42,7 @@ export interface TableConstruct {
   node: Table | ContainerDirective | LeafDirective
   /** The rows as written, or the path of the file they come from. */
   rows: Table | {src: string | null}
-  caption: PhrasingContent[] | null
+  caption: CaptionSource | null
   attributes: Attributes | null
   /** What else an author put into the container, before and after the table. */
   strays: {before: RootContent[]; after: RootContent[]}
@@ -106,7 +108,7 @@ function figureOf(node: Paragraph, lookup: Lookup): FigureConstruct | null {
     kind: 'figure',
     node,
     image: {...source, alt: alternative ?? source.alt, title: null, attributes},
-    caption: caption ? {text: caption} : null,
+    caption: caption ? {inlines: [{type: 'text', value: caption}]} : null,
     attributes,
   }
 }
@@ -146,7 +148,7 @@ function constructOf(node: RootContent, next: RootContent | undefined, lookup: L
         kind: 'table',
         node,
         rows: {src: node.attributes?.values.src ?? null},
-        caption: node.children.length > 0 ? node.children : null,
+        caption: node.children.length > 0 ? {inlines: node.children} : null,
         attributes: node.attributes,
         strays: {before: [], after: []},
       }
@@ -191,11 +193,12 @@ function tableOf(
 ): TableConstruct {
   const line = label === null && next?.type === 'paragraph' ? next : null
   const words = line && withoutPrefix(line.children, captionPrefix)
+  const caption = label ?? words
   return {
     kind: 'table',
     node,
     rows,
-    caption: label ?? words,
+    caption: caption && {inlines: caption},
     attributes: attributes ?? (words && line?.attributes) ?? null,
     strays: {before: [], after: []},
   }

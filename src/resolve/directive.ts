@@ -1,7 +1,7 @@
 /** Directives: what each name of the language becomes. */
 import type {Block, Inline, Paragraph} from '../model/node.ts'
 import type {ContainerDirective, LeafDirective, TextDirective} from '../model/syntax.ts'
-import {type Carried, readAttributes, refuseNames, valueFor} from './attributes.ts'
+import {carry, readAttributes, refuseNames, valueFor} from './attributes.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {directiveToListing} from './listing.ts'
 import {pageToInlines} from './reference.ts'
@@ -52,7 +52,7 @@ function wrap(state: State, node: TextDirective, type: 'subscript' | 'superscrip
   if (type === 'keyboard') state.flow.push({around: thing})
   if (children.length === 0) return []
   const inline: Inline = {type, ...placeOf(state, node), ...(lang !== undefined && {lang}), children}
-  return Object.keys(names).length > 0 ? [{type: 'span', ...names, children: [inline]}] : [inline]
+  return [carry(names, inline)]
 }
 
 function toValue(state: State, node: TextDirective): Inline[] {
@@ -67,11 +67,7 @@ function toValue(state: State, node: TextDirective): Inline[] {
   const value = known ? values[key]! : key
   state.flow.push({around: value})
   if (value === '') return []
-  return carry(carried, {type: 'text', value, ...placeOf(state, node)})
-}
-
-function carry(carried: Carried, inline: Inline): Inline[] {
-  return Object.keys(carried).length > 0 ? [{type: 'span', ...carried, children: [inline]}] : [inline]
+  return [carry(carried, {type: 'text', value, ...placeOf(state, node)})]
 }
 
 // ------------------------------------------------------------------------------------------- block

@@ -5,12 +5,15 @@ import type {State} from './state.ts'
 import {type Flow, setTypography} from './typography.ts'
 import {quotesFor} from './words.ts'
 
-/** Convert all the inlines of a block. */
-export function setInlines(state: State, nodes: readonly PhrasingContent[]): Inline[] {
+/** Convert all the inlines of a block. In words that stand `inQuotes`, the double marks are the single ones. */
+export function setInlines(state: State, nodes: readonly PhrasingContent[], inQuotes = false): Inline[] {
   const flow: Flow = []
   const inlines = state.stage.inlines({...state, flow}, nodes)
   const {choices, words} = state.stage
-  setTypography(flow, (lang) => quotesFor(choices.words, lang, words.quotes))
+  setTypography(flow, (lang) => {
+    const quotes = quotesFor(choices.words, lang, words.quotes)
+    return inQuotes ? {...quotes, double: quotes.single} : quotes
+  })
   return inlines
 }
 

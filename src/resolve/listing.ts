@@ -57,11 +57,17 @@ function contentsEntry(
   const label = headingNumber(away, facts)
   const state = enter({...away, file}, heading)
   const children = withoutEnds(setInlines(state, heading.children))
-  return {target: facts.id, level: facts.level, label, separator: label === '' ? '' : ' ', children}
+  return {target: facts.id, level: facts.level, label, separator: separatorAfter(away, facts), children}
+}
+
+/** An en space after a number. "Appendix A" is words, and is set off from the title as a caption's label is. */
+function separatorAfter({stage}: State, {number, appendix}: HeadingFacts): string {
+  if (number === '') return ''
+  return appendix ? stage.words.captionSeparator : '\u2002'
 }
 
 function captionEntry(away: State, {construct, id, number, file}: Listed): ListingEntry {
-  const children = captionWords({...away, file}, construct)
+  const children = captionWords({...away, file}, construct.caption)
   return {
     target: id,
     level: 1,

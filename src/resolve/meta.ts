@@ -3,7 +3,7 @@ import {basename} from 'node:path/posix'
 import type {Point} from 'unist'
 import type {Inline} from '../model/node.ts'
 import type {Marking, Meta, ReportDate} from '../model/report.ts'
-import type {FrontMatter} from '../model/source.ts'
+import type {FrontMatter, Source} from '../model/source.ts'
 import {plainText} from '../model/walk.ts'
 import {readDate} from './date.ts'
 import {setInlines, withoutEnds} from './flow.ts'
@@ -51,15 +51,20 @@ function toTitle(state: State, {title}: FrontMatter): Inline[] {
   const {source, index} = state.stage
   const words = setWords(state, title?.value ?? index.title?.children ?? [])
   if (words.length > 0) return words
-  const found = title ? 'empty title' : 'report without a title'
-  say(
-    state,
-    'has-title',
-    title?.position ?? start,
-    found,
-    '`title` in the front matter, or a lone `#` at the top',
-  )
+  if (wasRead(source)) {
+    const found = title ? 'empty title' : 'report without a title'
+    const expected = '`title` in the front matter, or a lone `#` at the top'
+    say(state, 'has-title', title?.position ?? start, found, expected)
+  }
   return [{type: 'text', value: basename(source.entry).replace(/\.[^.]+$/, '') || source.entry}]
+}
+
+/** False when the report's own file could not be read, which is the one thing then to be said of it. */
+function wasRead({files, entry}: Source): boolean {
+  const messages = files.get(entry)?.messages ?? []
+  return !messages.some(
+    ({ruleId, place}) => place === undefined && (ruleId === 'inside-root' || ruleId === 'readable-file'),
+  )
 }
 
 const start: Point = {line: 1, column: 1, offset: 0}
@@ -75,14 +80,10 @@ function plainOf(inlines: readonly Inline[]): string {
 function toDate(state: State, {date}: FrontMatter): ReportDate | null {
   const {words, lang} = state.stage
   if (!date) {
-    if (state.stage.source.epoch === null) {
-      say(
-        state,
-        'has-date',
-        start,
-        'report without a date',
-        '`date` in the front matter, such as `2026-02-09`',
-      )
+    const {source} = state.stage
+    if (source.epoch === null && wasRead(source)) {
+      const expected = '`date` in the front matter, such as `2026-02-09`'
+      say(state, 'has-date', start, 'report without a date', expected)
     }
     return null
   }

@@ -1,7 +1,7 @@
 /** References: `@id`, `[@a; @b]`, `[](#id)`, `[words](#id)` and `:page[id]`, with the words they print. */
 import type {CrossReference, Inline, PageReference, Text} from '../model/node.ts'
 import type {Cite, CiteItem, TextDirective} from '../model/syntax.ts'
-import {readAttributes, valueFor} from './attributes.ts'
+import {carry, readAttributes, valueFor} from './attributes.ts'
 import type {Target} from './collect.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {plainSource} from './plain.ts'
@@ -61,7 +61,7 @@ export function pageToInlines(state: State, node: TextDirective): Inline[] {
     children,
     ...placeOf(state, node),
   }
-  return Object.keys(carried).length > 0 ? [{type: 'span', ...carried, children: [page]}] : [page]
+  return [carry(carried, page)]
 }
 
 // --------------------------------------------------------------------------------------- looking up
@@ -166,9 +166,8 @@ function labelReference(state: State, target: Target, node: Placed): CrossRefere
 function titleWords(state: State, {heading, file}: Target): Inline[] {
   if (!heading) return []
   if (state.quoted) return [text(plainSource(heading.children))]
-  return withoutEnds(
-    setInlines({...state, file, lang: state.stage.lang, quoted: true, linked: true}, heading.children),
-  )
+  const away: State = {...state, file, lang: state.stage.lang, quoted: true, linked: true}
+  return withoutEnds(setInlines(away, heading.children, true))
 }
 
 function labelOf(state: State, kind: Target['kind'], form: 'one' | 'many'): string {
