@@ -89,7 +89,7 @@ function textOf(value: YamlValue): string {
 }
 
 function refuse(file: VFile, value: YamlValue, expected: string): null {
-  const found = value.kind === 'text' ? 'text' : `a ${value.kind}`
+  const found = value.kind === 'text' ? 'text' : value.kind
   complain(file, 'valid-data', {found, expected, place: value.position})
   return null
 }

@@ -251,7 +251,7 @@ function oneLine(text: string): string {
 }
 
 function refuse(state: State, value: YamlValue, key: string, expected: string): void {
-  const found = value.kind === 'text' ? `\`${oneLine(value.value ?? '')}\`` : `a ${value.kind}`
+  const found = value.kind === 'text' ? `\`${oneLine(value.value ?? '')}\`` : value.kind
   complain(state.file, 'front-matter-value', {
     found: `${found} as ${key === 'front matter' ? key : `\`${key}\``}`,
     expected,

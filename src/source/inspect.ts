@@ -162,7 +162,7 @@ function inspectLabels(
     const label = second.trim() === '' ? first : second
     if (label !== undefined && state.defined.has(normalizeLabel(label))) continue
     complain(state.file, 'undefined-label', {
-      found: label === undefined ? 'a link label that nothing defines' : `label \`${short(label)}\``,
+      found: label === undefined ? 'link label that nothing defines' : `label \`${short(label)}\``,
       expected: label === undefined ? 'a definition' : `a definition: \`[${short(label)}]: …\``,
       place: at(match),
     })
@@ -200,7 +200,7 @@ function inspectParagraph(state: State, node: Draft): void {
   const raw = rawOf(state, node)
   if (!raw.startsWith('+') || !/^\+(?:[-=:]{2,}\+)+[ \t]*(?:[\r\n]|$)/.test(raw)) return
   complain(state.file, 'foreign-syntax', {
-    found: 'a grid table',
+    found: 'grid table',
     expected: 'a table of rows between `|`, or `:::table`',
     place: node.position,
   })

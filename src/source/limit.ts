@@ -28,7 +28,7 @@ const widest = 400
 export function withinLimits(file: VFile, source: string): boolean {
   if (source.length > mostCharacters) {
     complain(file, 'within-limits', {
-      found: `a file of ${source.length} characters`,
+      found: `file of ${source.length} characters`,
       expected: `${mostCharacters} at most`,
       place: {line: 1, column: 1, offset: 0},
     })
@@ -78,7 +78,7 @@ function tooDeep(file: VFile, source: string): boolean {
     if (depth > deepest || (depth > 0 && indent(source, from, at) > widest)) {
       const places = placesIn(source)
       complain(file, 'within-limits', {
-        found: depth > deepest ? 'quotes and lists this deep' : 'a list indented this far',
+        found: depth > deepest ? 'quotes and lists this deep' : 'list indented this far',
         expected: depth > deepest ? `${deepest} levels at most` : `${widest} columns at most`,
         place: places.stretch(from, Math.min(at, to)),
       })

@@ -91,18 +91,17 @@ type Opened =
     }
 
 /** Read a text file, once; what is not UTF-8 is a message on it. */
-async function openText(state: State, key: string): Promise<Opened> {
-  const known = state.files.get(key)
+async function openText(state: State, key: string, written = key): Promise<Opened> {
+  const known = isRooted(written) ? undefined : state.files.get(key)
   if (known) return {file: known}
-  const result = key.startsWith('..')
-    ? {ok: false as const, problem: 'outside' as const}
-    : await state.disk.read(key)
+  const outside = key.startsWith('..') || isRooted(written)
+  const result = outside ? {ok: false as const, problem: 'outside' as const} : await state.disk.read(key)
   const file = new VFile({path: key, cwd: state.disk.root, value: ''})
   if (!result.ok) {
     // The entry has no other file to be reported on.
     if (state.files.size === 0) state.files.set(key, file)
     const rule = result.problem === 'outside' ? 'inside-root' : 'readable-file'
-    return {file, rule, problem: sayProblem(result.problem, key)}
+    return {file, rule, problem: sayProblem(result.problem, written)}
   }
   const {text, invalid} = decodeText(result.bytes)
   file.value = text
@@ -155,8 +154,8 @@ async function openData(
   if (!file) return null
   if (isRemote(path)) {
     complain(file, 'readable-file', {
-      found: `\`${path}\` on the network`,
-      expected: 'a file of the project: nothing is fetched',
+      found: `\`${path}\` from outside the project`,
+      expected: 'a file of it: nothing is fetched',
       place,
     })
     return null
@@ -169,9 +168,9 @@ async function openData(
     })
     return null
   }
-  const opened = await openText(state, isRooted(path) ? `../${path}` : key)
+  const opened = await openText(state, key, path)
   if (!('problem' in opened)) return {file: opened.file, key}
-  complain(file, opened.rule, {...opened.problem, found: opened.problem.found.replace(key, path), place})
+  complain(file, opened.rule, {...opened.problem, place})
   return null
 }
 
@@ -260,16 +259,16 @@ async function include(state: State, node: LeafDirective, including: Including):
   }
   if (isRemote(src)) {
     complain(from, 'readable-file', {
-      found: `\`${src}\` on the network`,
-      expected: 'a file of the project: nothing is fetched',
+      found: `\`${src}\` from outside the project`,
+      expected: 'a file of it: nothing is fetched',
       place,
     })
     return []
   }
   const again = state.files.get(key)
-  const opened = await openText(state, isRooted(src) ? `../${src}` : key)
+  const opened = await openText(state, key, src)
   if ('problem' in opened) {
-    complain(from, opened.rule, {...opened.problem, found: opened.problem.found.replace(key, src), place})
+    complain(from, opened.rule, {...opened.problem, place})
     return []
   }
   // A file included twice is reported on once.
@@ -347,8 +346,8 @@ async function readPicture(
   if (!file) return
   if (url === '' || isRemote(url)) {
     complain(file, 'known-image', {
-      found: url === '' ? 'a picture without a path' : `picture \`${shorten(url)}\` on the network`,
-      expected: 'a file of the project: nothing is fetched',
+      found: url === '' ? 'picture without a path' : `picture \`${shorten(url)}\` from outside the project`,
+      expected: 'a file of it: nothing is fetched',
       place,
     })
     return

@@ -218,7 +218,7 @@ function lowerEach(state: State, parent: Draft): void {
         break
       case 'unclosedMath':
         complain(state.file, 'closed-equation', {
-          found: 'a display equation without its end',
+          found: 'display equation without its end',
           expected: '`$$` at the end of its last line, and no blank line before',
           place: child.position,
         })
@@ -374,6 +374,13 @@ function groupFences(state: State, children: readonly Draft[]): Draft[] {
           expected: `${fence.colons + 1} colons or more around it`,
           place: fence.position,
           cause: {file: state.file, place: outer.position, reason: 'The outer container begins here'},
+        })
+      }
+      if (fence.badYaml) {
+        complain(state.file, 'valid-yaml', {
+          found: 'YAML that gives no attributes',
+          expected: 'a map of names to text between the `---` lines',
+          place: fence.badYaml,
         })
       }
       if (fence.kind === 'open') checkLabel(state, fence)

@@ -49,7 +49,7 @@ export function cleanSvg(source: string): SvgResult {
   let roots = 0
 
   parser.on('error', (error) => {
-    problem ??= error.message.replace(/^\d+:\d+: /, '')
+    problem ??= error.message.replace(/^\d+:\d+: |\.$/g, '')
   })
   parser.on('opentag', (tag) => {
     if (problem !== null) return

@@ -83,6 +83,8 @@ export interface Fence {
   /** The label's content. */
   children: PhrasingContent[]
   attributes: Attributes | null
+  /** Where a YAML block stands at the head of the container that is no map of text. */
+  badYaml?: Position
   position: Position
 }
 

@@ -105,10 +105,9 @@ function enterMathFlow(this: CompileContext, token: Token): undefined {
     return
   }
   const braces = /\$\$[ \t]*(\{.*\})[ \t]*$/.exec(last)?.[1]
-  const content = [...lines.slice(1, -1), last.slice(0, last.lastIndexOf('$$', last.length))]
   const lastContent = /^(.*?)\$\$[ \t]*(?:\{.*\})?[ \t]*$/.exec(last)?.[1] ?? ''
-  content[content.length - 1] = lastContent
-  if (lastContent.trim() === '') content.pop()
+  const content = lines.slice(1, -1)
+  if (lastContent.trim() !== '') content.push(lastContent.trimEnd())
   const node: MathNode = {type: 'math', value: content.join('\n')}
   if (braces) {
     const start = pointIn(source, token.readoutLines ?? [token.start], source.lastIndexOf(braces))
@@ -180,7 +179,8 @@ function exitYaml(this: CompileContext, token: Token): undefined {
   this.data.readoutDirective = undefined
   const read = readYamlAttributes(lines.slice(1, -1))
   if (!read) {
-    Object.assign(fence, {badYaml: {start: toPoint(token.start), end: toPoint(token.end)}})
+    const first = lines[0]?.start ?? token.start
+    fence.badYaml = {start: toPoint(first), end: toPoint(token.end)}
     return
   }
   fence.attributes = mergeAttributes(fence.attributes, read)

@@ -32,6 +32,8 @@ export interface YamlMap {
 
 const deepest = 50
 const mostNodes = 200_000
+/** One slip in YAML can give a thousand errors; the first of them help. */
+const mostErrors = 5
 
 /**
  * Read YAML that stands in `file` from `offset` on. Mistakes are messages of `valid-yaml` on the file, and give
@@ -50,7 +52,7 @@ export function readYaml(text: string, file: VFile, places: Places, offset = 0):
     })
     return null
   }
-  for (const error of document.errors) {
+  for (const error of document.errors.slice(0, mostErrors)) {
     complain(file, 'valid-yaml', {
       found: `YAML (${error.message.replace(/\.$/, '')})`,
       expected: 'a map of keys to values',

@@ -1,0 +1,89 @@
+/** SVG pictures come out clean and measured. */
+import {describe, expect, it} from 'vitest'
+import {cleanSvg} from '../../src/source/svg.ts'
+
+const open =
+  '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="5"'
+
+function clean(inner: string, attributes = ''): string {
+  const result = cleanSvg(`${open}${attributes}>${inner}</svg>`)
+  return 'svg' in result ? result.svg.replace(/^<svg[^>]*>|<\/svg>$/g, '') : `problem: ${result.problem}`
+}
+
+describe('an SVG', () => {
+  it('loses scripts, handlers, animation and foreign elements', () => {
+    expect(
+      clean(
+        '<script>x()</script><g onclick="x()" fill="red"><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject><animate attributeName="x"/><set/><text>a &lt; b</text></g><!-- c --><?pi x?><x:y xmlns:x="urn:x"><rect/></x:y>',
+        ' onload="x()"',
+      ),
+    ).toBe('<g fill="red"><text>a &lt; b</text></g>')
+  })
+
+  it('loses what would be fetched and keeps what it holds itself', () => {
+    expect(
+      clean(
+        '<image href="https://e.org/a.png"/><image href="data:image/png;base64,AAAA"/><image href="data:image/svg+xml;base64,AAAA"/><use xlink:href="#a"/><a href="javascript:x()"><rect fill="url(#g)" stroke="url(https://e.org)" style="fill:url(//e.org/x);stroke:red"/></a>',
+      ),
+    ).toBe(
+      '<image></image><image href="data:image/png;base64,AAAA"></image><image></image><use xlink:href="#a"></use><a><rect fill="url(#g)" style="stroke:red"></rect></a>',
+    )
+  })
+
+  it('loses style imports and keeps its other rules', () => {
+    expect(
+      clean(
+        '<style>@import url("https://e.org"); .a { fill: url(#g); stroke: url(x.svg#y) } <![CDATA[.b > .c { color: red }]]></style>',
+      ),
+    ).toBe('<style> .a { fill: url(#g);} .b &gt; .c { color: red }</style>')
+    expect(clean('<style>.a { fill: u\\72l(x) }</style>')).toBe('<style></style>')
+  })
+
+  it('has its size from its own measures, else from its viewBox', () => {
+    const size = (attributes: string) => {
+      const result = cleanSvg(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`)
+      return 'svg' in result ? [result.width, result.height] : result.problem
+    }
+    expect(size('width="1in" height="72pt"')).toEqual([96, 96])
+    expect(size('width="100%" viewBox="0 0 30 20"')).toEqual([30, 20])
+    expect(size('width="60" viewBox="0,0,30,20"')).toEqual([60, 40])
+    expect(size('height="40px" viewBox="0 0 30 20"')).toEqual([60, 40])
+    expect(size('width="0" height="-1"')).toBe('neither a size nor a viewBox')
+  })
+
+  it('that is broken, no SVG, or a bomb says so', () => {
+    const bomb = Array.from(
+      {length: 20},
+      (_, index) => `<g id="a${index}"><use href="#a${index + 1}"/><use href="#a${index + 1}"/></g>`,
+    ).join('')
+    expect([
+      clean('<g>'),
+      clean('&undefined;'),
+      clean('<g id="a"><use href="#a"/></g>'),
+      clean(bomb),
+      clean('<g>'.repeat(300) + '</g>'.repeat(300)),
+      cleanSvg('<html/>'),
+      cleanSvg(''),
+      cleanSvg(
+        '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">&a;</svg>',
+      ),
+    ]).toMatchInlineSnapshot(`
+      [
+        "problem: unexpected close tag",
+        "problem: undefined entity",
+        "problem: more than 10000 repeated parts",
+        "problem: more than 10000 repeated parts",
+        "problem: elements more than 200 deep",
+        {
+          "problem": "no svg element at its root",
+        },
+        {
+          "problem": "document must contain a root element",
+        },
+        {
+          "problem": "undefined entity",
+        },
+      ]
+    `)
+  })
+})
