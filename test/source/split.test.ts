@@ -89,8 +89,7 @@ describe('parsing in pieces', () => {
       numRuns: 25,
       seed: 1,
     })
-    const source = shuffled.flat().join('
-')
+    const source = shuffled.flat().join('\n')
     const whole = parseWhole(new VFile({path: 'a.md', value: source}))
     expect(source.length).toBeGreaterThan(12_000)
     for (const least of [500, 8000]) {
