@@ -35,7 +35,7 @@ export interface PublishOptions {
   to?: readonly Format[]
   /** The template to use, whatever the report's front matter names. */
   template?: string
-  /** Folder the templates are in; the package's own unless said. */
+  /** Folder of the project's own templates, searched before the package's; `templates` in the root unless said. */
   templates?: string
   /** The project: nothing outside this folder is read, and messages name files from here. The report's own folder unless said. */
   root?: string
@@ -69,7 +69,7 @@ export async function publish(path: string, options: PublishOptions = {}): Promi
   const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
 
   const source = await load(file, root, options)
-  const {theme, files} = await dress(source, options)
+  const {theme, files} = await dress(source, options.template, templatesOf(root, options))
   const {resolve} = await import('./resolve/resolve.ts')
   const report = resolve(source, theme.choices)
 
@@ -96,6 +96,11 @@ async function load(file: string, root: string, {epoch = null}: PublishOptions):
 /** Where the package's own templates are: beside `src` and `dist` alike. */
 const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
 
+/** The folders of templates, the project's own first. */
+function templatesOf(root: string, {templates = 'templates'}: PublishOptions): string[] {
+  return [absolute(root, templates), ownTemplates]
+}
+
 /** What a report is dressed in, and the template's files where there is something to say about them. */
 interface Dress {
   theme: Theme
@@ -106,25 +111,27 @@ interface Dress {
  * The template asked for. Where it is unknown or has mistakes, messages say so and the usual one takes its
  * place, so that the rest of the report is read and all is reported in one run.
  */
-async function dress(source: Source, {template, templates = ownTemplates}: PublishOptions): Promise<Dress> {
+async function dress(source: Source, template: string | undefined, folders: string[]): Promise<Dress> {
   const named = source.frontMatter.template
   const name = template ?? named?.value ?? usualTemplate
   const {templateNames} = await import('./theme/load.ts')
-  const known = await templateNames(templates)
+  const known = await templateNames(...folders)
   if (!known.includes(name)) {
+    const {nearest} = await import('./model/spelling.ts')
+    const meant = nearest(name, known)
     complain(fileOf(source, undefined), 'known-template', {
       found: `template \`${name}\``,
-      expected: known.length > 0 ? `one of ${known.join(', ')}` : 'a folder of templates that holds some',
+      expected: meant ? `\`${meant}\`` : `one of ${known.join(', ')}`,
       place: template === undefined ? named?.position : undefined,
     })
     return {theme: await usualTheme(), files: []}
   }
-  const {theme, files} = await openTheme(name, templates)
+  const {theme, files} = await openTheme(name, folders)
   return {theme: theme ?? (await usualTheme()), files: files.map(copyMessages)}
 }
 
 async function usualTheme(): Promise<Theme> {
-  const {theme} = await openTheme(usualTemplate, ownTemplates)
+  const {theme} = await openTheme(usualTemplate, [ownTemplates])
   if (theme === null) throw new Error(`The template ${usualTemplate} of the package is broken`)
   return theme
 }
@@ -219,11 +226,11 @@ function settingOf(rule: string | undefined, settings: RuleSettings): Severity |
 const themes = new Map<string, Promise<Reading>>()
 const measures = new WeakMap<Theme, Promise<FontMeasure>>()
 
-function openTheme(name: string, folder: string): Promise<Reading> {
-  const key = absolute(folder, name)
+function openTheme(name: string, folders: string[]): Promise<Reading> {
+  const key = [name, ...folders].join('\0')
   let reading = themes.get(key)
   if (reading === undefined) {
-    reading = import('./theme/load.ts').then(({readTheme}) => readTheme(name, folder))
+    reading = import('./theme/load.ts').then(({readTheme}) => readTheme(name, ...folders))
     themes.set(key, reading)
   }
   return reading

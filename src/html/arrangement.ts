@@ -43,6 +43,7 @@ body { margin: 0; background: ${colour('paper')}; font-optical-sizing: auto; fon
 main { min-width: 0; max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutter}); margin-inline: auto; padding: ${rem(page.baseline * 2.5, theme)} ${gutter} ${rem(page.baseline * 6, theme)} }
 p { margin-block: ${rem(blocks.body.before, theme)} ${rem(blocks.body.after, theme)} }
 h1, h2, h3, h4, h5, h6 { text-wrap: balance }
+.heading-number { margin-inline-end: 0.5em }
 :is(h1, h2, h3, h4, h5, h6) + :is(h2, h3, h4, h5, h6) { margin-block-start: 0 }
 section > :is(h2, h3, h4, h5, h6):first-child { break-after: avoid }
 h2 + section > :first-child, h3 + section > :first-child, h4 + section > :first-child, h5 + section > :first-child { margin-block-start: ${rem(blocks['heading-3'].before * 0.5, theme)} }
@@ -96,10 +97,11 @@ ul.plain { list-style: none; margin: 0; padding: 0 }
 .definitions { margin-block: 0 }
 dd + dd { margin-block-start: calc(-1 * ${rem(styles.definition.after * 0.5, theme)}) }
 .definition > p:last-child { margin-block-end: 0 }
-.quotation { margin: 0 }
-.quote { margin-inline-end: 0; padding-inline-start: ${rem(theme.page.baseline, theme)}; margin-inline-start: ${rem(Math.max(0, styles.quote.left - theme.page.baseline), theme)}; border-inline-start: ${line('quote', theme)} }
+:is(.quotation, .quote) { margin-inline-end: 0; padding-inline-start: ${rem(theme.page.baseline, theme)}; margin-inline-start: ${rem(Math.max(0, styles.quote.left - theme.page.baseline), theme)}; border-inline-start: ${line('quote', theme)} }
 .quote > :last-child { margin-block-end: 0 }
-.attribution { margin-inline-start: ${rem(Math.max(styles.quote.left, theme.page.baseline) + theme.rules.quote.width, theme)}; margin-block-start: ${rem(theme.page.baseline * 0.25, theme)} }
+.quotation { margin-block: ${rem(styles.quote.before, theme)} ${rem(styles.quote.after, theme)} }
+.quotation > .quote { margin: 0; padding: 0; border: 0 }
+.attribution { margin: ${rem(theme.page.baseline * 0.25, theme)} 0 0 }
 .titled-code { margin: 0 }
 .titled-code .code { margin-block-start: 0 }
 .code { border-radius: 2px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4 }

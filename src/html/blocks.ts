@@ -189,8 +189,8 @@ function listing(state: State, node: Listing): Element {
   return h(
     'nav',
     {...attributes(node, 'listing', node.list), ariaLabel: node.heading},
-    // Marked as plain, since it is no heading of the report's own text.
-    h('h2', {className: ['listing-heading'], dataPlain: 'listing'}, node.heading),
+    // No heading of the page's own, which would break into the levels of those around it.
+    h('p', {className: ['listing-heading']}, node.heading),
     '\n',
     entries(state, node.entries, 1),
   )

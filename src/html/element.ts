@@ -1,5 +1,6 @@
 /** Building pieces of a page. */
 import type {Element, ElementContent, Properties, Text} from 'hast'
+import {directionOf} from '../model/language.ts'
 import type {Base, Named} from '../model/node.ts'
 
 type Content = ElementContent | string | null | readonly Content[]
@@ -57,27 +58,5 @@ export function isPlain({id, classes, lang}: Base & Named): boolean {
 
 /** `lang`, and `dir` where the language is written from the right. */
 export function language(lang: string | undefined): Properties {
-  return lang === undefined ? {} : {lang, ...(isRightToLeft(lang) ? {dir: 'rtl'} : {})}
+  return lang === undefined ? {} : {lang, ...(directionOf(lang) === 'rtl' ? {dir: 'rtl'} : {})}
 }
-
-function isRightToLeft(lang: string): boolean {
-  const [, first = '', script] = /^([a-z]+)(?:-[a-z]{3})*(?:-([a-z]{4}))?(?:-|$)/i.exec(lang) ?? []
-  return script ? rightToLeftScripts.has(script.toLowerCase()) : rightToLeftLanguages.has(first.toLowerCase())
-}
-
-// ISO 15924 and the IANA language subtag registry's `Suppress-Script`.
-const rightToLeftScripts = new Set(['adlm', 'arab', 'hebr', 'mand', 'nkoo', 'rohg', 'samr', 'syrc', 'thaa'])
-const rightToLeftLanguages = new Set([
-  'ar',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'nqo',
-  'ps',
-  'sd',
-  'syr',
-  'ug',
-  'ur',
-  'yi',
-])

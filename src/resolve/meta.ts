@@ -1,6 +1,7 @@
 /** What a report says of itself: title block and metadata. */
 import {basename} from 'node:path/posix'
 import type {Point} from 'unist'
+import {directionOf} from '../model/language.ts'
 import type {Inline} from '../model/node.ts'
 import type {Marking, Meta, ReportDate} from '../model/report.ts'
 import type {FrontMatter, Source} from '../model/source.ts'
@@ -8,7 +9,7 @@ import {plainText} from '../model/walk.ts'
 import {readDate} from './date.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {type State, say} from './state.ts'
-import {directionOf, fixedWords, joinWords} from './words.ts'
+import {fixedWords, joinWords} from './words.ts'
 
 /** The title block, its words and dates decided. */
 export function toMeta(state: State): Meta {

@@ -34,13 +34,6 @@ export function fixedWords(words: Words): FixedWords {
   return {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued}
 }
 
-/** Which way a language is written. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  const script = /-([A-Z][a-z]{3})(?:-|$)/.exec(lang)?.[1]
-  if (script) return rightToLeftScripts.has(script) ? 'rtl' : 'ltr'
-  return rightToLeftLanguages.has(baseOf(lang)) ? 'rtl' : 'ltr'
-}
-
 /** Words joined as a list of their language: "A", "A and B", "A, B and C". */
 export function joinWords(words: Words, parts: readonly string[]): string {
   return parts.map((part, i) => separatorBefore(words, i, parts.length) + part).join('')
@@ -56,19 +49,3 @@ export function separatorBefore(words: Words, i: number, count: number): string 
 function baseOf(lang: string): string {
   return lang.split('-', 1)[0]!.toLowerCase()
 }
-
-const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
-const rightToLeftLanguages = new Set([
-  'ar',
-  'he',
-  'fa',
-  'ur',
-  'ps',
-  'sd',
-  'ug',
-  'yi',
-  'dv',
-  'ckb',
-  'syr',
-  'nqo',
-])

@@ -1,6 +1,6 @@
 /** A template's folder, read and checked, as the one `Theme` all three renderers draw from. */
 import {readdir, readFile} from 'node:fs/promises'
-import {basename, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {nearest} from '../model/spelling.ts'
@@ -32,18 +32,19 @@ export class TemplateError extends Error {
 }
 
 /**
- * The theme of the template `name` in the folder of templates `folder` (an absolute path). A template that is
- * unknown or has mistakes throws a `TemplateError` with its messages; `readTheme` gives them without a throw.
+ * The theme of the template `name`, which is looked for in folders of templates (absolute paths), the first to
+ * hold it first. A template that is unknown or has mistakes throws a `TemplateError` with its messages;
+ * `readTheme` gives them without a throw.
  */
-export async function loadTheme(name: string, folder: string): Promise<Theme> {
-  const {theme, files} = await readTheme(name, folder)
+export async function loadTheme(name: string, ...folders: string[]): Promise<Theme> {
+  const {theme, files} = await readTheme(name, ...folders)
   if (!theme) throw new TemplateError(files)
   return theme
 }
 
 /** As `loadTheme`, with the template author's mistakes as messages on the template's files. */
-export async function readTheme(name: string, folder: string): Promise<Reading> {
-  const known = await templateNames(folder)
+export async function readTheme(name: string, ...folders: string[]): Promise<Reading> {
+  const known = await findTemplates(folders)
   const chain: Template[] = []
   const files: VFile[] = []
   let wanted: string | undefined = name
@@ -58,15 +59,17 @@ export async function readTheme(name: string, folder: string): Promise<Reading> 
       })
       break
     }
-    if (!known.includes(wanted)) {
-      const meant = nearest(wanted, known)
-      const file = child?.sheet.file ?? new VFile({path: basename(folder)})
+    const folder = known.get(wanted)
+    if (folder === undefined) {
+      const names = [...known.keys()].sort()
+      const meant = nearest(wanted, names)
+      const file = child?.sheet.file ?? new VFile({path: basename(folders[0] ?? '')})
       complain(file, 'known-template', {
         found: `template "${wanted}"`,
         expected: meant
           ? `"${meant}"`
-          : known.length > 0
-            ? `one of ${known.join(', ')}`
+          : names.length > 0
+            ? `one of ${names.join(', ')}`
             : 'a folder with a theme.yaml',
         place,
       })
@@ -86,22 +89,28 @@ export async function readTheme(name: string, folder: string): Promise<Reading> 
   return {theme: sound() ? theme : null, files}
 }
 
-/** The names of the templates in a folder, sorted: its sub-folders that hold a `theme.yaml`. */
-export async function templateNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {withFileTypes: true}).catch(() => [])
-  const names: string[] = []
-  for (const entry of entries) {
-    if (!entry.isDirectory()) continue
-    const inside: string[] = await readdir(join(folder, entry.name)).catch(() => [])
-    if (inside.includes('theme.yaml')) names.push(entry.name)
-  }
-  return names.sort()
+/** The names of the templates in some folders, sorted: their sub-folders that hold a `theme.yaml`. */
+export async function templateNames(...folders: string[]): Promise<string[]> {
+  return [...(await findTemplates(folders)).keys()].sort()
 }
 
-async function readTemplate(name: string, templates: string): Promise<Template> {
-  const folder = join(templates, name)
+/** The folder of each template, by name; of two with one name that in the earlier folder. */
+async function findTemplates(folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const folder of folders) {
+    const entries = await readdir(folder, {withFileTypes: true}).catch(() => [])
+    for (const entry of entries) {
+      if (!entry.isDirectory() || found.has(entry.name)) continue
+      const inside: string[] = await readdir(join(folder, entry.name)).catch(() => [])
+      if (inside.includes('theme.yaml')) found.set(entry.name, join(folder, entry.name))
+    }
+  }
+  return found
+}
+
+async function readTemplate(name: string, folder: string): Promise<Template> {
   // Messages name files from the folder of templates on, whatever lies above it.
-  const shown = (file: string) => `${basename(templates)}/${name}/${file}`
+  const shown = (file: string) => `${basename(dirname(folder))}/${name}/${file}`
   const read = async (file: string) => (await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, '')
   const words = new Map<string, Sheet<WordsFile>>()
   let shell: Shell | null = null

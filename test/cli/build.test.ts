@@ -1,4 +1,6 @@
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
+import {publish} from '../../src/publish.ts'
 import {project, report} from './project.ts'
 
 const broken = `---
@@ -119,6 +121,22 @@ test('a SOURCE_DATE_EPOCH dates a report without a date', async () => {
   expect((await read('out/report.pdf')).toString('latin1')).toContain('2026-02-09')
 })
 
+test('a project’s own template builds on the package’s', async () => {
+  const {call, read} = await project({
+    'report.md': '---\ntitle: A report\ndate: 2026\ntemplate: house\n---\n\n# One\n',
+    'templates/house/theme.yaml': 'extends: briefing\nchoices: {numbering: true}\n',
+  })
+  expect((await call('build', 'report.md', '--to', 'html')).error).toBe('')
+  expect(String(await read('out/report.html'))).toContain('<span class="heading-number">1</span> One')
+})
+
+test('of a file outside the root nothing is said but that', async () => {
+  const {folder} = await project({'report.md': report})
+  const {ok, messages} = await publish('../report.md', {root: join(folder, 'reports'), to: []})
+  expect(ok).toBe(false)
+  expect(messages.flatMap((file) => file.messages.map(({ruleId}) => ruleId))).toEqual(['inside-root'])
+})
+
 test('an unknown template is said where it is named, with every other mistake', async () => {
   const {call} = await project({
     'report.md': '---\ntitle: A report\ndate: 2026\ntemplate: brefing\n---\n\nSee @nowhere.\n',
@@ -126,7 +144,7 @@ test('an unknown template is said where it is named, with every other mistake', 
   const {code, error} = await call('build', 'report.md')
   expect(code).toBe(1)
   expect(error).toContain(
-    'report.md:4:11: error: Unexpected template `brefing`, expected one of briefing [known-template]\n',
+    'report.md:4:11: error: Unexpected template `brefing`, expected `briefing` [known-template]\n',
   )
   expect(error).toContain('[known-reference]\n2 errors: 1 report not written\n')
   expect((await call('build', 'report.md', '--template', 'other')).error).toContain(

@@ -349,7 +349,7 @@ test('A printed list nests by level, and a level that is skipped loses nothing',
       heading: 'Contents',
       entries: [entry('a', 2, '0.1'), entry('b', 1, '1'), entry('c', 3, ''), entry('d', 1, '2')],
     }),
-  ).toBe(`<nav class="listing contents" aria-label="Contents"><h2 class="listing-heading" data-plain="listing">Contents</h2>
+  ).toBe(`<nav class="listing contents" aria-label="Contents"><p class="listing-heading">Contents</p>
 <ul class="plain">
 <li>
 <ul class="plain">

@@ -107,7 +107,7 @@ test('A small report is resolved whole', () => {
         list: 'contents',
         heading: 'Contents',
         entries: [
-          {target: 'background', level: 1, label: '1', separator: ' ', children: [text('Background')]},
+          {target: 'background', level: 1, label: '1', separator: '\u2002', children: [text('Background')]},
         ],
       },
       paragraph('Before.'),
@@ -237,6 +237,25 @@ describe('Sections', () => {
     ])
   })
 
+  test('skip no level where headings that open none stand between them', () => {
+    const {report: one} = report(
+      '# One\n\n> #### Quoted\n>\n> ###### Below\n\n## Two\n\n### Three\n\n- # Listed\n\n#### Four[^1]\n\n[^1]: ##### Noted',
+    )
+    const depths: string[] = []
+    for (const node of walkReport(one))
+      if (node.type === 'heading') depths.push(`${node.depth} ${node.plain}`)
+    expect(depths).toEqual([
+      '1 One',
+      '2 Quoted',
+      '3 Below',
+      '2 Two',
+      '3 Three',
+      '3 Listed',
+      '4 Four',
+      '2 Noted',
+    ])
+  })
+
   test('explicit ids come first and slugs give way', () => {
     const one = resolved('# Trade\n\n# Trade\n\n# Other {#trade}\n\n# Été à *Paris*\n\n# !\n\n# \\_x')
     expect([...walkReport(one)].flatMap((node) => (node.type === 'heading' ? [node.id] : []))).toEqual([
@@ -314,6 +333,10 @@ describe('References', () => {
       '<Tableau_1→t1> et <Annexe_A→s2> et <«_Words_»→s4>',
     )
     expect(words(`[@f1; @f2; @f3]${things}`, american)).toBe('Figures_<1→f1>, <2→f2>, and <3→f3>')
+  })
+
+  test('put a title’s own quotes inside their quotes', () => {
+    expect(words('@a\n\n# The "free" \'port\' {#a}')).toBe('<“The ‘free’ ‘port’”→a>')
   })
 
   test('to headings that name each other come to an end', () => {

@@ -71,6 +71,18 @@ test('An unknown template is a message with the ones there are, and a throw from
   )
 })
 
+test('A project’s own templates go before those it builds on', async () => {
+  const own = join(folder, '..', 'project', 'templates')
+  await mkdir(join(own, 'house'), {recursive: true})
+  await writeFile(join(own, 'house', 'theme.yaml'), 'extends: briefing\nchoices: {numbering: true}\n')
+  expect(await templateNames(own, templates)).toEqual(['briefing', 'house'])
+  const [house, briefing] = await Promise.all([
+    loadTheme('house', own, templates),
+    loadTheme('briefing', own, templates),
+  ])
+  expect(house).toEqual({...briefing, name: 'house', choices: {...briefing.choices, numbering: true}})
+})
+
 test('A template built on another says only what differs', async () => {
   expect(
     await template('sober', {
