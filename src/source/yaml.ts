@@ -32,6 +32,7 @@ export interface YamlMap {
 
 const deepest = 50
 const mostNodes = 200_000
+const mostAliases = 1000
 /** One slip in YAML can give a thousand errors; the first of them help. */
 const mostErrors = 5
 
@@ -61,12 +62,14 @@ export function readYaml(text: string, file: VFile, places: Places, offset = 0):
   }
   if (document.errors.length > 0 || document.contents === null) return null
   let nodes = 0
+  let aliases = 0
 
   const read = (node: Node | null, depth: number, fallback: Position): YamlValue | null => {
     if (depth > deepest || ++nodes > mostNodes) return null
     const position = node?.range ? stretch(node.range[0], node.range[1]) : fallback
     if (node === null) return {kind: 'text', value: null, quoted: false, style: 'plain', position}
-    if (isAlias(node)) return read(node.resolve(document) ?? null, depth + 1, position)
+    if (isAlias(node))
+      return ++aliases > mostAliases ? null : read(node.resolve(document) ?? null, depth + 1, position)
     if (isScalar(node)) return readScalar(node, position)
     if (isSeq(node)) {
       const items: YamlValue[] = []

@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import type {Nodes} from 'mdast'
 import {VFile} from 'vfile'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {parse} from '../../src/source/parse.ts'
 import {decodeText} from '../../src/source/text.ts'
+
+vi.setConfig({testTimeout: 60_000})
 
 const pieces = [
   '[',

@@ -1,8 +1,10 @@
 /** Parsing in pieces gives the tree that parsing whole gives, to the last place. */
 import fc from 'fast-check'
 import {VFile} from 'vfile'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {parse, parseSplit, parseWhole} from '../../src/source/parse.ts'
+
+vi.setConfig({testTimeout: 60_000})
 
 /** Blocks that try to reach over a cut, or to look like one. */
 const snippets = [
