@@ -51,7 +51,7 @@ const homes: Record<string, readonly string[]> = {
   'highlight.js': ['resolve'],
   lowlight: ['resolve'],
   docx: ['docx'],
-  fflate: ['docx', 'verify'],
+  fflate: ['verify'],
   pdfkit: ['pdf'],
   'svg-to-pdfkit': ['pdf'],
   '@resvg/resvg-js': ['docx'],

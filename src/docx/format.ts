@@ -63,7 +63,7 @@ export interface RunFormat {
   position?: number
   underline?: boolean
   fill?: string
-  vertical?: 'superscript' | 'subscript'
+  vertical?: 'superscript' | 'subscript' | 'baseline'
   rightToLeft?: boolean
   lang?: string
   figures?: 'tabular' | 'oldstyle'

@@ -2,7 +2,7 @@
 
 import {type Handlers, handle} from '../model/handlers.ts'
 import type {CrossReference, Inline} from '../model/node.ts'
-import {plainText} from '../model/walk.ts'
+import {plainText, walk} from '../model/walk.ts'
 import type {RunStyleName} from '../theme/theme.ts'
 import {address} from './address.ts'
 import {bookmarked, bookmarkName} from './bookmark.ts'
@@ -104,7 +104,8 @@ function reference(state: State, {target, shows, children}: CrossReference): Ele
     if (at < 0) return null
     return [
       ...words(state, text.slice(0, at)),
-      ...field(`${instruction} \\h`, words(state, part), runFormat(state)),
+      // The result keeps the reference's own letters, not those of a label or a title.
+      ...field(`${instruction} \\h \\* CHARFORMAT`, words(state, part), runFormat(state)),
       ...words(state, text.slice(at + part.length)),
     ]
   }
@@ -118,7 +119,9 @@ function reference(state: State, {target, shows, children}: CrossReference): Ele
       const {heading} = pointed
       const numbering = state.plan.numbering.headings.get(heading)
       const native = numbering === 'sections' || numbering === 'appendices'
-      if (shows === 'title') return live(heading.plain, `REF ${anchorOf(target)}`)
+      // Word would repeat a note's call with the title it stands in, and so the note.
+      const called = heading.children.some((child) => [...walk(child)].some(({type}) => type === 'noteCall'))
+      if (shows === 'title') return called ? null : live(heading.plain, `REF ${anchorOf(target)}`)
       if (native && (shows === 'label' || shows === 'number'))
         return live(heading.number, `REF ${anchorOf(target)} \\r`)
     }

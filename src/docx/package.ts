@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import type {Picture} from './picture.ts'
 import type {Furniture} from './section.ts'
+import {characterStyles, ownStyles} from './style-name.ts'
 import type {Element} from './xml.ts'
 
 /** All that makes up the Word file. */
@@ -28,8 +29,8 @@ export interface Contents {
   parts: ReadonlyMap<string, string>
 }
 
-/** The package's bytes, as docx zips them. */
-export async function pack(contents: Contents): Promise<Uint8Array> {
+/** The package's parts by their path. */
+export function pack(contents: Contents): Map<string, Uint8Array> {
   const {body, notes, furniture, section, parts} = contents
   const ids = new Ids()
   const wrap = (elements: readonly Element[]): Piece[] => elements.map((element) => new Piece(element, ids))
@@ -58,7 +59,49 @@ export async function pack(contents: Contents): Promise<Uint8Array> {
   })
   for (const picture of contents.pictures) addPicture(document, picture)
   const overrides = [...parts].map(([path, data]) => ({path, data}))
-  return Packer.pack(document, 'uint8array', undefined, overrides)
+  const packed = new Map<string, Uint8Array>()
+  for (const [path, data] of compiler().compile(document, undefined, overrides))
+    packed.set(path, toBytes(path === 'word/footnotes.xml' ? mendNotes(String(data)) : data))
+  return packed
+}
+
+interface Compiler {
+  compile(
+    document: Document,
+    indent: undefined,
+    overrides: readonly {path: string; data: string}[],
+  ): ReadonlyMap<string, string | ArrayBuffer | ArrayBufferView>
+}
+
+/**
+ * What gives docx its parts. It is not public; what is would zip them in a way of its own, only for us to unzip
+ * them again, and would take longer than all else that makes the file.
+ */
+function compiler(): Compiler {
+  const {compiler: inside} = Packer as unknown as {compiler: Compiler}
+  return inside
+}
+
+function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data)
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data)
+}
+
+/**
+ * docx sets the mark that opens a note like the one that calls it, and puts one before the rules between text and
+ * notes too. Ours has a style of its own, and only notes have one.
+ */
+function mendNotes(xml: string): string {
+  const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+  const [rules = '', ...notes] = xml.split(/(?=<w:footnote w:id=)/)
+  return [
+    rules.replaceAll(mark, ''),
+    ...notes.map((note) =>
+      note.replace(mark, mark.replace(characterStyles['note-call'].id, ownStyles.noteMark.id)),
+    ),
+  ].join('')
 }
 
 /** Numbers that must be the only ones of their kind in the package, given out in reading order. */

@@ -17,8 +17,8 @@ export interface Picture {
   height: number
 }
 
-/** Pixels of the PNG beside a drawing, to a CSS pixel of the drawing: sharp in print at 96 × 3 dots to the inch. */
-const density = 3
+/** Pixels of the PNG beside a drawing, to a CSS pixel of the drawing: twice, for the programs that draw no SVG. */
+const density = 2
 /** No PNG beside a drawing is wider or higher than this, in pixels. */
 const largest = 4096
 
@@ -60,8 +60,24 @@ export async function drawingPicture(
   size: {width: number; height: number},
   theme: Theme,
 ): Promise<Picture> {
-  const drawn = await drawPng(data, size, theme)
-  return {type: 'png', data: drawn, key: keyOf(drawn, data), svg: {data, key: keyOf(data)}, ...inPoints(size)}
+  const key = keyOf(data)
+  const {width, height} = size
+  const drawn = await remember(theme, `${key} ${width} ${height}`, () => drawPng(data, size, theme))
+  return {type: 'png', data: drawn, key: `${key}-drawn`, svg: {data, key}, ...inPoints(size)}
+}
+
+/** What was drawn last, so that a report written again does not draw all its pictures again. */
+const remembered = new WeakMap<Theme, Map<string, Promise<Uint8Array>>>()
+const mostRemembered = 50
+
+function remember(theme: Theme, key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const drawings = remembered.get(theme) ?? new Map<string, Promise<Uint8Array>>()
+  remembered.set(theme, drawings)
+  const drawing = drawings.get(key) ?? draw()
+  drawings.delete(key)
+  drawings.set(key, drawing)
+  for (const oldest of drawings.keys()) if (drawings.size > mostRemembered) drawings.delete(oldest)
+  return drawing
 }
 
 function inPoints({width, height}: {width: number; height: number}): {width: number; height: number} {
@@ -103,8 +119,6 @@ function fontFiles(svg: string, theme: Theme): string[] {
 }
 
 /** A name no author writes by chance: a digest of the bytes. */
-function keyOf(...pieces: Uint8Array[]): string {
-  const hash = createHash('sha256')
-  for (const piece of pieces) hash.update(piece)
-  return `picture-${hash.digest('hex').slice(0, 32)}`
+function keyOf(data: Uint8Array): string {
+  return `picture-${createHash('sha256').update(data).digest('hex').slice(0, 32)}`
 }

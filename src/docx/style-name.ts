@@ -110,6 +110,7 @@ export const ownStyles = {
   tableOfFigures: {id: 'TableofFigures', name: 'table of figures'},
   thematicBreak: {id: 'ThematicBreak', name: 'Thematic Break'},
   markingText: {id: 'MarkingText', name: 'Marking Text'},
+  noteMark: {id: 'FootnoteMark', name: 'Footnote Mark'},
   endnoteText: {id: 'EndnoteText', name: 'endnote text'},
   endnoteReference: {id: 'EndnoteReference', name: 'endnote reference'},
   placeholder: {id: 'PlaceholderText', name: 'Placeholder Text'},

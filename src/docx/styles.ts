@@ -549,6 +549,15 @@ function runStyles(theme: Theme): Element[] {
         ...(marking.background === null ? {} : {fill: hex(theme, marking.background)}),
       },
     }),
+    // At the foot of the page a note's mark stands on the line and is as large as its words.
+    style({
+      type: 'character',
+      name: ownStyles.noteMark,
+      basedOn: ownStyles.defaultFont.id,
+      priority: 99,
+      quick: false,
+      run: {...runLook(theme, theme.runs.marker, theme.blocks.note.size), vertical: 'baseline'},
+    }),
     style({
       type: 'character',
       name: ownStyles.endnoteReference,

@@ -2,10 +2,10 @@
 import type {Assets, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import {build} from './build.ts'
-import {finish} from './finish.ts'
 import {lint} from './lint.ts'
 import {loadMarks} from './mark.ts'
 import {loadPictures} from './picture.ts'
+import {zip} from './zip.ts'
 
 /**
  * The report as a Word file. `pages` gives the page (from 1) of everything that can be pointed to, and `pageCount`
@@ -27,5 +27,5 @@ export async function toDocx(
   const problems = lint(checks)
   if (problems.length > 0) throw new Error(`The Word file would not be sound: ${problems.join('; ')}`)
   const {pack} = await import('./package.ts')
-  return finish(await pack(contents))
+  return zip(pack(contents))
 }
