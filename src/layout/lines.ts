@@ -104,6 +104,8 @@ class Paragraph {
   /** For each break, sums of width, stretch and shrink up to it and from where the next line begins. */
   private readonly before: Sums
   private readonly after: Sums
+  /** For each break, the item that the next line begins with. */
+  private readonly begins: Int32Array
   /** Measure of each line up to the last that differs from those after it, which all share the last entry. */
   private readonly measures: Float64Array
 
@@ -124,6 +126,7 @@ class Paragraph {
     const breaks = new Int32Array(length + 1)
     const before = new Sums(length + 1)
     const after = new Sums(length + 1)
+    const begins = new Int32Array(length + 1)
     const textEnd = endOfText(items)
     let sumWidth = 0
     let sumStretch = 0
@@ -134,7 +137,10 @@ class Paragraph {
     for (let index = 0; index < textEnd; index++) {
       const here = kind[index]!
       if (here === box || isForcedAt(items, index)) {
-        for (; open < count; open++) after.set(open, sumWidth, sumStretch, sumShrink)
+        for (; open < count; open++) {
+          after.set(open, sumWidth, sumStretch, sumShrink)
+          begins[open] = index
+        }
       }
       const legal =
         here === glue
@@ -157,12 +163,13 @@ class Paragraph {
     this.count = count + 1
     this.before = before
     this.after = after
+    this.begins = begins
     this.measures = measuresOf(widthOf, this.count)
   }
 
   /** Find the best breaks; the node at the paragraph's end, or -1 when some line cannot be had. */
   attempt({hyphens, tolerance, tightness, emergency}: Attempt): number {
-    const {items, breaks, count, before, after, measures} = this
+    const {items, breaks, count, before, after, begins, measures} = this
     const {kind, width, penalty, flagged} = items
     const classes = measures.length
     // Best way to each break for each class of line and fitness.
@@ -191,6 +198,11 @@ class Paragraph {
       for (let which = 0; which < actives; which++) {
         const node = active[which]!
         const start = this.place[node]!
+        // Between a break and the next box there is no line to end.
+        if (!forced && (start < 0 ? first.index : begins[start]!) > index) {
+          active[kept++] = node
+          continue
+        }
         const line = this.line[node]! + 1
         const lineClass = line < classes ? line : classes - 1
         const measure = measures[lineClass]!
@@ -320,11 +332,12 @@ class Paragraph {
   }
 
   /** Sums where the first line begins: after any glue at the paragraph's head. */
-  private start(): {width: number; stretch: number; shrink: number} {
+  private start(): {index: number; width: number; stretch: number; shrink: number} {
     const {kind, width, stretch, shrink, length} = this.items
-    const start = {width: 0, stretch: 0, shrink: 0}
+    const start = {index: 0, width: 0, stretch: 0, shrink: 0}
     for (let index = 0; index < length && kind[index] !== box; index++) {
       if (isForcedAt(this.items, index)) break
+      start.index = index + 1
       if (kind[index]! > glue) continue
       start.width += width[index]!
       start.stretch += stretch[index]!

@@ -188,6 +188,12 @@ describe('breaking lines', () => {
     expect(broken).toEqual({ends: new Int32Array([2]), ratios: new Float64Array([0]), overfull: []})
   })
 
+  test('ends no line before it has begun', () => {
+    const list: Item[] = [{penalty: 0, width: 3}, {glue: 1, stretch: 0, shrink: 0}, {box: 3}, end]
+    const broken = breakLines(pack(list), (line) => (line === 0 ? 2 : 1), {ragged: false})
+    expect(broken).toEqual({ends: new Int32Array([3]), ratios: new Float64Array([0]), overfull: [0]})
+  })
+
   test('has no lines for a paragraph of nothing', () => {
     expect(breakLines(pack([]), () => 10, {ragged: false})).toEqual({
       ends: new Int32Array(0),
