@@ -1,6 +1,6 @@
 /** Where a block stands, handed down from block to block. */
 import type {Base, Block} from '../model/node.ts'
-import type {BlockStyle} from '../theme/theme.ts'
+import type {BlockStyle, Theme} from '../theme/theme.ts'
 import type {Box} from './box.ts'
 import type {Desk} from './desk.ts'
 import type {StructureNode} from './page.ts'
@@ -13,6 +13,8 @@ export interface BlockState {
   parent: StructureNode
   /** How paragraphs look here. */
   style: BlockStyle
+  /** How all other blocks look here: the theme's styles, or smaller in a note. */
+  blocks: Theme['blocks']
   lang: string
   file: string | undefined
   /** True in the body itself, where text may run on before a waiting figure. */
@@ -21,15 +23,17 @@ export interface BlockState {
   toBoxes(state: BlockState, blocks: readonly Block[]): Box[]
 }
 
-/** The state inside a node: its file, and its language with a structure node to say so where that differs. */
-export function within(state: BlockState, node: Base): BlockState {
-  const file = node.file ?? state.file
-  if (!node.lang || node.lang === state.lang) return file === state.file ? state : {...state, file}
-  // A paragraph's own node can carry its language; anything else gets a node around it.
-  if ('type' in node && (node.type === 'paragraph' || node.type === 'heading')) {
-    return {...state, file, lang: node.lang}
-  }
-  return {...state, file, lang: node.lang, parent: addNode(state.parent, 'Div', {lang: node.lang})}
+/** The state inside a block: its file, and its language with a structure node to say so where that differs. */
+export function within(state: BlockState, node: Block): BlockState {
+  const inner = inPart(state, node)
+  // The node of a paragraph's words can carry their language; anything else gets a node around it.
+  if (inner.lang === state.lang || node.type === 'paragraph' || node.type === 'heading') return inner
+  return {...inner, parent: addNode(state.parent, 'Div', {lang: inner.lang})}
+}
+
+/** The state inside a part of a block, whose own structure node carries its language. */
+export function inPart(state: BlockState, {file = state.file, lang = state.lang}: Base): BlockState {
+  return file === state.file && lang === state.lang ? state : {...state, file, lang}
 }
 
 /** How text in a container looks: its font, with the spaces of the body. */

@@ -3,7 +3,7 @@ import type {Item} from '../draw/drawing.ts'
 import type {BlockStyle, ColourName, RuleStyle} from '../theme/theme.ts'
 import type {Desk} from './desk.ts'
 import {extentOfParagraph, type Paragraph, setParagraph} from './paragraph.ts'
-import {type Flow, keepTogether, leave, openFlow, pad, push} from './strip.ts'
+import {type Flow, keepTogether, leave, openFlow, pad, push, shift} from './strip.ts'
 
 /** Something that can be set. Setting it again at another measure, or with other page numbers, is allowed. */
 export interface Box {
@@ -181,10 +181,7 @@ export function drawnBox(
       push(flow, {
         height,
         paint(canvas, y) {
-          for (const item of items(x, width)) {
-            if (item.kind === 'line') canvas.add({...item, y1: item.y1 + y, y2: item.y2 + y})
-            else canvas.add({...item, y: item.y + y})
-          }
+          for (const item of items(x, width)) canvas.add(shift(item, 0, y))
         },
       })
       leave(flow, after)

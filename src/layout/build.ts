@@ -13,7 +13,7 @@ import type {
   Paragraph,
 } from '../model/node.ts'
 import type {BlockStyle} from '../theme/theme.ts'
-import {type BlockState, inside, within} from './block-state.ts'
+import {type BlockState, inPart, inside, within} from './block-state.ts'
 import {type Box, breakBox, drawnBox, framedBox, labelledBox, stackBox, surroundingsOf} from './box.ts'
 import {codeBox} from './code.ts'
 import {figureBox} from './figure.ts'
@@ -22,7 +22,7 @@ import {listingBox} from './listing.ts'
 import {calloutMark, taskMark} from './mark.ts'
 import type {StructureNode} from './page.ts'
 import {extentOfParagraph, paragraphOf, setParagraph} from './paragraph.ts'
-import {shifted} from './strip.ts'
+import {shift, shifted} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import {headingStyle, type Run} from './style.ts'
 import {tableBox} from './table.ts'
@@ -75,7 +75,7 @@ function endsInColon({children}: Paragraph): boolean {
 
 function headingBox(state: BlockState, node: Heading): Box {
   const {desk} = state
-  return wordsBox(state, node.children, desk.theme.blocks[headingStyle(node.depth)], node, {
+  return wordsBox(state, node.children, state.blocks[headingStyle(node.depth)], node, {
     tag: `H${node.depth}`,
     prefix(parent, run) {
       if (node.number === '') return []
@@ -116,7 +116,7 @@ function thematicBreak({desk}: BlockState): Box {
 
 function blockquote(state: BlockState, node: Blockquote): Box {
   const {desk} = state
-  const {quote, attribution, body} = desk.theme.blocks
+  const {quote, attribution, body} = state.blocks
   const parent = addNode(state.parent, 'BlockQuote')
   // In a note or a callout a quotation is no larger than the text around it.
   const look = state.style.size < quote.size ? state.style : inside(quote, body.after)
@@ -153,7 +153,7 @@ const numberings = {
 
 function list(state: BlockState, node: List): Box {
   const {desk} = state
-  const {list: style, body} = desk.theme.blocks
+  const {list: style, body} = state.blocks
   const parent = addNode(state.parent, 'L', {numbering: numberings[node.marker]})
   // In a callout or a note, items look like the text around them.
   const look: BlockStyle = state.style === body ? inside(style, 0) : {...state.style, before: 0, after: 0}
@@ -183,8 +183,8 @@ function listItem(
   marker: Run,
 ): {label: ReturnType<typeof paragraphOf>; labelWidth: number; boxes: Box[]; ids: {ids?: readonly string[]}} {
   const {desk} = state
-  const outer = within({...state, parent}, node)
-  const item = addNode(outer.parent, 'LI')
+  const outer = inPart(state, node)
+  const item = addNode(parent, 'LI', node.lang ? {lang: node.lang} : {})
   const labelNode = addNode(item, 'Lbl')
   const {taskDone, taskOpen} = desk.report.meta.words
   const counted = node.checked === null || /[\p{L}\p{N}]/u.test(node.label)
@@ -211,25 +211,26 @@ function listItem(
 
 function definitionList(state: BlockState, node: DefinitionList): Box {
   const {desk} = state
-  const {'definition-term': term, definition, body} = desk.theme.blocks
+  const {'definition-term': term, definition, body} = state.blocks
   const parent = addNode(state.parent, 'L', {numbering: 'None'})
   const boxes: Box[] = []
   let item: StructureNode | null = null
   let described = false
   for (const child of node.children) {
-    const outer = within({...state, parent}, child)
+    const outer = inPart(state, child)
+    const lang = child.lang ? {lang: child.lang} : {}
     if (!item || (child.type === 'definitionTerm' && described)) {
-      item = addNode(outer.parent, 'LI')
+      item = addNode(parent, 'LI')
       described = false
     }
     if (child.type === 'definitionTerm') {
-      boxes.push(wordsBox({...outer, parent: item}, child.children, term, {}, {tag: 'Lbl'}))
+      boxes.push(wordsBox({...outer, parent: item}, child.children, term, lang, {tag: 'Lbl'}))
       continue
     }
     described = true
     const after = node.spread ? body.after : definition.after / 2
     const look = state.style === body ? inside(definition, after) : {...state.style, after}
-    const inner = {...outer, parent: addNode(item, 'LBody'), style: look, running: false}
+    const inner = {...outer, parent: addNode(item, 'LBody', lang), style: look, running: false}
     boxes.push(
       stackBox(desk, toBoxes(inner, child.children), {
         left: definition.left,
@@ -242,7 +243,7 @@ function definitionList(state: BlockState, node: DefinitionList): Box {
 
 function callout(state: BlockState, node: Callout): Box {
   const {desk} = state
-  const {callout: style, 'callout-title': titleStyle, body} = desk.theme.blocks
+  const {callout: style, 'callout-title': titleStyle, body} = state.blocks
   const parent = addNode(state.parent, 'Div')
   const inner: BlockState = {...state, parent, running: false, style: inside(style, body.after)}
   const look: BlockStyle = {...titleStyle, colour: node.kind, keepNext: node.children.length > 0}
@@ -271,12 +272,7 @@ function besideMark(title: Box, mark: readonly Item[], size: number, style: Bloc
       if (!strip) return
       const {paint} = strip
       strip.paint = (canvas, y) => {
-        for (const item of mark) {
-          const top = y + (style.leading - size) / 2
-          if (item.kind === 'line')
-            canvas.add({...item, x1: item.x1 + x, x2: item.x2 + x, y1: item.y1 + top, y2: item.y2 + top})
-          else canvas.add({...item, x: item.x + x, y: item.y + top})
-        }
+        for (const item of mark) canvas.add(shift(item, x, y + (style.leading - size) / 2))
         paint(canvas, y)
       }
     },
@@ -288,11 +284,10 @@ function besideMark(title: Box, mark: readonly Item[], size: number, style: Bloc
 }
 
 function figure(state: BlockState, node: Figure): Box {
-  const {desk} = state
   const parent = node.caption ? addNode(state.parent, 'Div') : state.parent
   const [image] = node.children
   const picture = figureBox({...state, parent}, image, node)
-  const {'figure-caption': style} = desk.theme.blocks
+  const {'figure-caption': style} = state.blocks
   const caption = node.caption ? captionBox({...state, parent}, node.caption, style) : null
   return {
     set(flow, x, width) {

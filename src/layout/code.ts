@@ -1,6 +1,7 @@
 /** Blocks of code: on a ground, long lines wrapped with a hanging indent. */
 import type {TextItem} from '../draw/drawing.ts'
 import type {Code} from '../model/node.ts'
+import type {BlockStyle} from '../theme/theme.ts'
 import type {BlockState} from './block-state.ts'
 import {type Box, framedBox, stackBox, surroundingsOf, textBox} from './box.ts'
 import type {Desk} from './desk.ts'
@@ -26,7 +27,7 @@ interface Piece {
 /** The box of a block of code, with its title above. */
 export function codeBox(state: BlockState, node: Code): Box {
   const {desk} = state
-  const {code: style, 'code-title': titleStyle} = desk.theme.blocks
+  const {code: style, 'code-title': titleStyle} = state.blocks
   const boxes: Box[] = []
   const ids = node.id === undefined ? {} : {ids: [node.id]}
   if (node.title !== null) {
@@ -51,7 +52,7 @@ export function codeBox(state: BlockState, node: Code): Box {
       state.file,
     )
   }
-  const lines = linesBox(desk, node, plain, parent)
+  const lines = linesBox(desk, node, plain, style, parent)
   const around = surroundingsOf(style)
   boxes.push(
     framedBox(desk, [lines], node.title === null ? around : {...around, before: 0}, {
@@ -63,8 +64,7 @@ export function codeBox(state: BlockState, node: Code): Box {
   return stackBox(desk, boxes, ids)
 }
 
-function linesBox(desk: Desk, node: Code, run: Run, parent: StructureNode): Box {
-  const {code: style} = desk.theme.blocks
+function linesBox(desk: Desk, node: Code, run: Run, style: BlockStyle, parent: StructureNode): Box {
   const source = sourceLines(desk, node, run)
   const role = pieceIn(parent, desk.marks)
   let known: {width: number; lines: Line[]} | null = null
@@ -73,7 +73,7 @@ function linesBox(desk: Desk, node: Code, run: Run, parent: StructureNode): Box 
       if (known?.width !== width) {
         known = {
           width,
-          lines: source.flatMap((pieces) => wrap(desk, pieces, run, width, role, style.leading)),
+          lines: source.flatMap((pieces) => wrap(desk, pieces, run, style, width, role)),
         }
       }
       const {lines} = known
@@ -128,11 +128,10 @@ function wrap(
   desk: Desk,
   pieces: readonly Piece[],
   plain: Run,
+  style: BlockStyle,
   width: number,
   role: number,
-  leading: number,
 ): Line[] {
-  const {style} = {style: desk.theme.blocks.code}
   const lines: Line[] = []
   const indent = /^\s*/.exec(pieces[0]?.text ?? '')?.[0].length ?? 0
   const hanging = Math.min((indent + hang) * plain.spaceWidth, width / 3)
@@ -141,7 +140,8 @@ function wrap(
   let begin = 0
   const end = () => {
     const baseline = baselineOf(style, plain.metrics)
-    lines.push({items, links: [], height: leading, baseline, width: x, ids: [], notes: [], figures: []})
+    const {leading: height} = style
+    lines.push({items, links: [], height, baseline, width: x, ids: [], notes: [], figures: []})
     items = []
     x = hanging
     begin = hanging

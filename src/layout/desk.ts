@@ -19,8 +19,6 @@ export interface Desk {
   text: {x: number; y: number; width: number; height: number}
   /** Page of a place as far as known: the last pass's, or nothing in the first. */
   pageOf: Map<string, number>
-  /** Pages of the last pass. */
-  pageCount: number
   /** Notes called first in the block being built, whose words are read after it. */
   calledNotes: string[]
   /** Notes built so far, by id. */
@@ -58,7 +56,6 @@ export function openDesk(report: Report, theme: Theme, measure: Measure): Desk {
       height: size.height - margin.top - margin.bottom,
     },
     pageOf: new Map(),
-    pageCount: 1,
     calledNotes: [],
     notes: new Map(),
     tables: 0,

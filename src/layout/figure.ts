@@ -9,7 +9,7 @@ import {addNode, pieceIn} from './structure.ts'
 /** The picture of a figure, scaled to the measure and to its share of the page's height. */
 export function figureBox(state: BlockState, image: Image, figure: Figure): Box {
   const {desk} = state
-  const {figure: style} = desk.theme.blocks
+  const {figure: style} = state.blocks
   const facts = desk.report.images[image.asset] ?? {width: 0, height: 0}
   const node = image.decorative ? null : addNode(state.parent, 'Figure', {alt: image.alt})
   const role = node ? pieceIn(node, desk.marks) : null

@@ -50,6 +50,10 @@ const hyphenCost = 50
 const looseCost = 200
 const anywhereCost = 2000
 
+/** How far a word space stretches at a ratio of 1 and shrinks at most: closer than four fifths, words run together. */
+const stretchShare = 1 / 2
+const shrinkShare = 0.22
+
 /** Empty items with room for `room` of them. */
 export function openItems(room = 1024): Items {
   return {
@@ -247,8 +251,8 @@ function addSpace(items: Items, fragments: readonly Fragment[], index: number): 
   const run = fragments[index]?.run
   const width = run ? run.spaceWidth : 0
   const at = add(items, glue, width, index)
-  items.stretch[at] = width / 2
-  items.shrink[at] = width / 3
+  items.stretch[at] = width * stretchShare
+  items.shrink[at] = width * shrinkShare
 }
 
 function addPenalty(items: Items, index: number, cost: number, width: number, flagged: number): void {

@@ -40,6 +40,7 @@ function build(desk: Desk, structure: StructureNode): Box[] {
     desk,
     parent: structure,
     style: theme.blocks.body,
+    blocks: theme.blocks,
     lang: report.meta.lang,
     file: undefined,
     running: true,

@@ -5,7 +5,6 @@ import {plainText} from '../model/walk.ts'
 import type {BlockStyle} from '../theme/theme.ts'
 import type {BlockState} from './block-state.ts'
 import {type Box, stackBox} from './box.ts'
-import type {Desk} from './desk.ts'
 import {type Fragment, type LinkMark, textFragment, toFragments} from './inline.ts'
 import type {Canvas} from './paint.ts'
 import {type Line, paragraphOf, setParagraph} from './paragraph.ts'
@@ -18,23 +17,22 @@ import {wordsBox} from './words.ts'
 /** The box of a list. Page numbers are put in when everything has its page. */
 export function listingBox(state: BlockState, node: Listing): Box {
   const {desk} = state
-  const {'listing-heading': headingStyle} = desk.theme.blocks
+  const {'listing-heading': headingStyle, body} = state.blocks
   const heading = {type: 'text' as const, value: node.heading}
   const boxes = [wordsBox(state, [heading], headingStyle, {})]
   const parent = addNode(state.parent, 'TOC')
   for (const entry of node.entries) boxes.push(entryBox({...state, parent}, node, entry))
-  return stackBox(desk, boxes, {after: desk.theme.blocks.body.after * 2})
+  return stackBox(desk, boxes, {after: body.after * 2})
 }
 
-function styleOf(desk: Desk, node: Listing, {level}: ListingEntry): BlockStyle {
-  const {blocks} = desk.theme
+function styleOf({blocks}: BlockState, node: Listing, {level}: ListingEntry): BlockStyle {
   if (node.list !== 'contents') return {...blocks['listing-2'], left: blocks['listing-1'].left}
   return level <= 1 ? blocks['listing-1'] : level === 2 ? blocks['listing-2'] : blocks['listing-3']
 }
 
 function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
   const {desk} = state
-  const style = styleOf(desk, list, entry)
+  const style = styleOf(state, list, entry)
   const item = addNode(state.parent, 'TOCI')
   const linkNode = addNode(addNode(item, 'Reference'), 'Link')
   const label = entry.label + entry.separator

@@ -1,5 +1,6 @@
 /** Footnotes: read after the paragraph that calls them, drawn at the foot of its page. */
 import type {Note} from '../model/report.ts'
+import type {BlockStyle, Theme} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
 import {type Box, labelledBox} from './box.ts'
 import {textFragment} from './inline.ts'
@@ -20,7 +21,8 @@ export function noteStructure(state: BlockState): void {
 /** Build a note and its place in the structure. */
 export function noteBox(state: BlockState, note: Note): Box {
   const {desk} = state
-  const {note: style} = desk.theme.blocks
+  const blocks = smaller(desk.theme.blocks)
+  const {note: style} = blocks
   const lang = desk.report.meta.lang
   const node = addNode(state.parent, 'Note', {id: note.id, ...(state.lang === lang ? {} : {lang})})
   const run = desk.runs.block(style, lang)
@@ -39,6 +41,7 @@ export function noteBox(state: BlockState, note: Note): Box {
     desk,
     parent: node,
     style: look,
+    blocks,
     lang,
     file: undefined,
     running: false,
@@ -52,6 +55,28 @@ export function noteBox(state: BlockState, note: Note): Box {
     after: style.after,
     ids: [note.id],
   })
+}
+
+const known = new WeakMap<Theme['blocks'], Theme['blocks']>()
+
+/** The styles of a theme with nothing larger than a note's own words. */
+function smaller(blocks: Theme['blocks']): Theme['blocks'] {
+  let result = known.get(blocks)
+  if (!result) {
+    const {size, leading} = blocks.note
+    const shrink = (style: BlockStyle): BlockStyle => ({
+      ...style,
+      size: Math.min(style.size, size),
+      leading: Math.min(style.leading, leading),
+      before: Math.min(style.before, leading),
+      after: Math.min(style.after, leading),
+    })
+    const entries = Object.entries(blocks).map(([name, style]) => [name, shrink(style)])
+    // The same names as before.
+    result = Object.fromEntries(entries) as Theme['blocks']
+    known.set(blocks, result)
+  }
+  return result
 }
 
 const emptyBox: Box = {set: () => {}, extent: () => ({min: 0, max: 0})}

@@ -31,13 +31,15 @@ interface Grid {
   columns: number
   cells: GridCell[]
   headerRows: number
+  /** Height of a line in its cells. */
+  leading: number
 }
 
 /** The box of a table, with its caption above. */
 export function tableBox(state: BlockState, node: Table): Box {
   const {desk} = state
   const parent = addNode(state.parent, 'Table')
-  const {'table-caption': captionStyle, body} = desk.theme.blocks
+  const {'table-caption': captionStyle, body} = state.blocks
   const caption = node.caption ? captionBox({...state, parent}, node.caption, captionStyle) : null
   const grid = buildGrid({...state, parent, running: false}, node)
   const needs = columnNeeds(node, grid, desk)
@@ -127,7 +129,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
         if (headers.size > 0) more.headers = [...headers]
       }
       const parent = addNode(line, cell.header ? 'TH' : 'TD', more)
-      const looks = styles[column] ?? cellStyles(desk, node.columns[column])
+      const looks = styles[column] ?? cellStyles(state, node.columns[column])
       styles[column] = looks
       const style = inHead ? looks.head : cell.header ? looks.row : looks.plain
       const lang = cell.lang ?? row.lang ?? state.lang
@@ -145,7 +147,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
     for (let at = 0; at < taken.length; at++) taken[at] = Math.max(0, (taken[at] ?? 0) - 1)
   })
   alignTails(cells, columns)
-  return {rows: node.children.length, columns, cells, headerRows}
+  return {rows: node.children.length, columns, cells, headerRows, leading: state.blocks['table-cell'].leading}
 }
 
 /** Each number of a column is set in by what longer fractions in it need. */
@@ -164,8 +166,8 @@ interface CellStyles {
   plain: BlockStyle
 }
 
-function cellStyles(desk: Desk, column: Column | undefined): CellStyles {
-  const {'table-head': head, 'table-cell': plain} = desk.theme.blocks
+function cellStyles({blocks}: BlockState, column: Column | undefined): CellStyles {
+  const {'table-head': head, 'table-cell': plain} = blocks
   const align = column?.align ?? (column?.numeric ? 'right' : 'left')
   return {
     head: {...head, align},
@@ -293,7 +295,7 @@ function setRows(
       if (cell.rowspan === 1) heights[row - from] = Math.max(heights[row - from] ?? 0, height + padding * 2)
     }
     // A row without words is as high as a line.
-    const least = desk.theme.blocks['table-cell'].leading + padding * 2
+    const least = grid.leading + padding * 2
     heights[row - from] = Math.max(heights[row - from] ?? 0, least)
   }
   for (const {cell, height} of set) {

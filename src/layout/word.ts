@@ -118,8 +118,8 @@ export function isClusterStart(word: Word, offset: number): boolean {
   return true
 }
 
-// Latin, Greek, Cyrillic, general punctuation, currency and arrows: here the few rules below are all of UAX 14 that matters.
-const plainScripts = /^[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u2070-\u22ff]*$/
+// Latin, Greek, Cyrillic, spaces, general punctuation, currency, arrows and boxes: here the few rules below are all of UAX 14 that matters.
+const plainScripts = /^[\u0000-\u052f\u1e00-\u200b\u2010-\u2027\u202f-\u205f\u2070-\u22ff\u2500-\u25ff]*$/
 
 function breaksOf(text: string): readonly number[] {
   if (text.length < 2) return noPlaces
@@ -157,6 +157,8 @@ export function breaksAfter(last: number, next: number, before: number): boolean
     case 0x2015:
       return isWordly(next) || isOpening(next)
     case 0x200b: // zero width space
+    case 0x2000: // all spaces but U+2007, which does not break
+    case 0x2001:
     case 0x2002:
     case 0x2003:
     case 0x2004:

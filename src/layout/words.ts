@@ -1,7 +1,7 @@
 /** Words in paragraphs of their own: body text, headings, titles, captions. */
 import type {Base, Caption, Inline} from '../model/node.ts'
 import type {BlockStyle} from '../theme/theme.ts'
-import {type BlockState, inside, within} from './block-state.ts'
+import {type BlockState, inPart, inside} from './block-state.ts'
 import {type Box, stackBox, surroundingsOf, textBox} from './box.ts'
 import {type Fragment, textFragment, toFragments} from './inline.ts'
 import {noteStructure} from './note.ts'
@@ -34,7 +34,8 @@ export function wordsBox(
     ...(prefix?.(parent, run) ?? []),
     ...toFragments(desk, children, parent, run, node.file ?? state.file),
   ]
-  noteStructure(state)
+  // An item of a list holds labels and bodies alone: notes called in a label stand in it.
+  noteStructure(tag === 'Lbl' ? {...state, parent} : state)
   const paragraph = paragraphOf(fragments, style, run, node, node.file ?? state.file)
   return textBox(desk, paragraph, {
     ...surroundingsOf(style),
@@ -46,11 +47,11 @@ export function wordsBox(
 /** A caption: its label, a separator and its words, the first paragraph in one with the label. */
 export function captionBox(state: BlockState, node: Caption, style: BlockStyle): Box {
   const {desk} = state
-  const parent = addNode(state.parent, 'Caption')
+  const parent = addNode(state.parent, 'Caption', node.lang ? {lang: node.lang} : {})
   const [first, ...rest] = node.children
   const opening = first?.type === 'paragraph' ? first : null
   const others = opening ? rest : node.children
-  const inner: BlockState = {...within({...state, parent}, node), parent, running: false}
+  const inner: BlockState = {...inPart(state, node), parent, running: false}
   const look = {...style, keepNext: false, keepTogether: false}
   const boxes: Box[] = []
   if (opening || node.label !== '') {
