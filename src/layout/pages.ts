@@ -138,8 +138,10 @@ function cutAt(
   room: PageRoom,
 ): number {
   if (end >= strips.length) return end
+  const after = splitInto(strips, start, end, used, notesHeight, room)
+  if (after > end) return after
   for (let index = end; index > start; index--) {
-    if (strips[index]?.before !== 'avoid') return splitInto(strips, start, index, used, notesHeight, room)
+    if (strips[index]?.before !== 'avoid') return index
   }
   // Nothing allows it: the page may begin later when something stands on it already.
   if (!isEmpty && strips[start]?.before !== 'avoid') return start
@@ -190,7 +192,8 @@ function runOn(
   const from = cut + figure.floatLength
   // Notes keep to the order of their calls: a page that has any is left as it is.
   if ([...body, ...text].some((strip) => strip.notes.some((id) => !called.has(id)))) return null
-  if (strips.slice(cut, from).some((strip) => strip.notes.length > 0)) return null
+  const waiting = strips.slice(cut, from)
+  if (waiting.some((strip) => strip.notes.length > 0) || stackHeight(waiting) > room.height) return null
   let y = used
   let last = -1
   let index = from

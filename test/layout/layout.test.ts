@@ -172,6 +172,45 @@ describe('notes', () => {
     expect(readLayout(layout)).toEqual(['P Title', 'P Words1.', 'Lbl 1', 'P The note.'])
   })
 
+  test('show nothing larger than their own words, whatever stands in them', () => {
+    const quote: Block = {type: 'blockquote', children: [paragraph('Quoted.')], attribution: [text('Who')]}
+    const titled: Block = {
+      type: 'callout',
+      kind: 'note',
+      title: [text('Title')],
+      children: [section(1, '', 'Head', 'head', quote)],
+    }
+    const layout = lay([paragraph('Words', call(1), '.')], [note(1, titled, quote)])
+    const sizes = layout.pages[0]?.drawing.items.flatMap((item) =>
+      item.kind === 'text' && item.y > 500 && item.role !== null ? [item.size] : [],
+    )
+    expect(new Set(sizes)).toEqual(new Set([theme.blocks.note.size]))
+  })
+
+  test('called in a term stand in its label, since an item holds labels and bodies alone', () => {
+    const terms: Block = {
+      type: 'definitionList',
+      spread: false,
+      children: [
+        {type: 'definitionTerm', children: [text('Term'), call(1)]},
+        {type: 'definitionDescription', lang: 'fr', children: [paragraph('Sens.', call(2))]},
+      ],
+    }
+    const {structure} = lay([terms], [note(1, paragraph('One.')), note(2, paragraph('Two.'))])
+    const list = structure.children.find((child) => typeof child !== 'number' && child.tag === 'L')
+    expect(list).toMatchObject({
+      children: [
+        {
+          tag: 'LI',
+          children: [
+            {tag: 'Lbl', children: [expect.any(Number), {tag: 'Reference'}, {tag: 'Note'}]},
+            {tag: 'LBody', lang: 'fr', children: [{tag: 'P'}, {tag: 'Note', lang: 'en-GB'}]},
+          ],
+        },
+      ],
+    })
+  })
+
   test('longer than a page go on at the foot of the next ones', () => {
     const long = Array.from({length: 30}, (_, index) => paragraph(words(40, index * 100)))
     const layout = lay([paragraph('Words', call(1), '.'), paragraph('After.')], [note(1, ...long)])
@@ -264,6 +303,15 @@ describe('tables', () => {
     const layout = lay([paragraph('before'), tall])
     expect(layout.pages.length).toBeGreaterThan(2)
     expect(readLayout(layout)).toEqual(expectedReading(bareReport([paragraph('before'), tall])))
+  })
+
+  test('begin a row that is higher than a page under the head rather than on the next page', () => {
+    const tall = table(1, 2) as Extract<Block, {type: 'table'}>
+    const [first] = tall.children[1]?.children ?? []
+    if (first) first.children = Array.from({length: 120}, (_, index) => paragraph(`line ${index}`))
+    const layout = lay([paragraph('before'), tall])
+    expect(linesOf(layout, 1).slice(0, 4)).toEqual(['Title', 'before', 'h0h1', 'line 0r0c1'])
+    expect(linesOf(layout, 1).length).toBeGreaterThan(30)
   })
 
   test('tell which heads a cell belongs to where cells are joined', () => {
