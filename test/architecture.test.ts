@@ -44,7 +44,6 @@ const homes: Record<string, readonly string[]> = {
   hast: ['html', 'docx', 'verify'],
   unist: ['*'],
   yaml: ['source', 'theme', 'cli'],
-  zod: ['source', 'theme', 'cli'],
   'csv-parse': ['source'],
   'image-size': ['source'],
   'github-slugger': ['resolve'],

@@ -227,7 +227,7 @@ function entryLink(state: State, {target, label, separator, children}: ListingEn
   return h(
     'a',
     {className: [`listing-${Math.min(depth, 3)}`], href: `#${target}`},
-    label === '' ? null : [h('span', {className: ['listing-label']}, label), separator],
+    label === '' ? null : h('span', {className: ['listing-label']}, label, separator),
     state.all(children),
   )
 }

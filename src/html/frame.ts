@@ -136,7 +136,8 @@ export function titleBlock(state: State): Element {
               'p',
               {className: ['byline']},
               byline.flatMap((part, index) => [
-                index === 0 ? '' : ' · ',
+                // A dot stays with what it follows.
+                index === 0 ? '' : '\u00A0· ',
                 date && part === date.words ? time(date.edtf, part) : part,
               ]),
             ),

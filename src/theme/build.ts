@@ -2,9 +2,10 @@
 import {readFileSync} from 'node:fs'
 import {complain} from '../model/rule.ts'
 import type {Words} from '../model/words.ts'
+import {isMap, type Path} from './check.ts'
 import {locate} from './font.ts'
 import {type BlockFile, type FamilyFile, required, type ThemeFile, type WordsFile} from './schema.ts'
-import type {Path, Sheet} from './sheet.ts'
+import type {Sheet} from './sheet.ts'
 import type {Template} from './template.ts'
 import type {BlockStyle, BlockStyleName, FontFace, FontFamily, Theme, WebFace} from './theme.ts'
 
@@ -58,10 +59,6 @@ function overlay<Value>(base: Value, over: Value): Value {
   }
   // Each key keeps the kind of value that the schema of both gave it.
   return result as Value
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 // ------------------------------------------------------------------------------------- completeness

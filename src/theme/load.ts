@@ -6,7 +6,7 @@ import {complain} from '../model/rule.ts'
 import {nearest} from '../model/spelling.ts'
 import {buildTheme} from './build.ts'
 import {oneLine} from './message.ts'
-import {themeSchema, type WordsFile, wordsSchema} from './schema.ts'
+import {readThemeFile, readWordsFile, type WordsFile} from './schema.ts'
 import {readSheet, type Sheet} from './sheet.ts'
 import {readShell, type Shell} from './shell.ts'
 import type {Template} from './template.ts'
@@ -116,9 +116,9 @@ async function readTemplate(name: string, folder: string): Promise<Template> {
   let shell: Shell | null = null
   for (const file of (await readdir(folder)).sort()) {
     const language = /^words\.([A-Za-z0-9-]+)\.yaml$/.exec(file)?.[1]
-    if (language) words.set(language, readSheet(shown(file), await read(file), wordsSchema))
+    if (language) words.set(language, readSheet(shown(file), await read(file), readWordsFile))
     if (file === 'page.html') shell = readShell(shown(file), await read(file))
   }
-  const sheet = readSheet(shown('theme.yaml'), await read('theme.yaml'), themeSchema)
+  const sheet = readSheet(shown('theme.yaml'), await read('theme.yaml'), readThemeFile)
   return {name, folder, sheet, words, shell}
 }

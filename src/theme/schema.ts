@@ -1,7 +1,22 @@
 /** What `theme.yaml` and `words.<lang>.yaml` may say. Every part is optional here: a template may build on another. */
-import {z} from 'zod'
 import type {CalloutKind, TokenKind} from '../model/node.ts'
 import type {LabelKind} from '../model/words.ts'
+import {
+  all,
+  boolean,
+  type Check,
+  type Checked,
+  converted,
+  each,
+  list,
+  mapOf,
+  number,
+  oneOf,
+  pair,
+  some,
+  text,
+  where,
+} from './check.ts'
 import type {
   BlockStyleName,
   ColourName,
@@ -144,172 +159,131 @@ export const lengthNames = names<LengthName>({
   'field-label': true,
 })
 
-/**
- * An object with these keys, all optional, and no others. The message of an unknown key is the list of the known
- * ones, for whoever says what was meant.
- */
-function only<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const known = Object.keys(shape).join(' ')
-  return z
-    .strictObject(shape, {error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined)})
-    .partial()
-}
-
-function each<Name extends string, Value extends z.ZodType>(all: readonly Name[], value: Value) {
-  return only(Object.fromEntries(all.map((name) => [name, value])) as Record<Name, Value>)
-}
-
 /** Points to a unit: CSS Values 3, section 6.2, where 1in is 72pt and 96px. */
 const units: Readonly<Record<string, number>> = {pt: 1, mm: 72 / 25.4, cm: 72 / 2.54, in: 72, px: 0.75}
 
 /** Points, from a bare number or a number with a unit. */
-const length = z.unknown().transform((value, context) => {
+const length = converted('a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px', toPoints)
+const positive = where(length, (points) => points > 0, 'a length above 0')
+const notNegative = where(length, (points) => points >= 0, 'a length of 0 or more')
+
+function toPoints(value: unknown): number | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return value
   const parts = typeof value === 'string' ? /^(-?\d+(?:\.\d+)?)(pt|mm|cm|in|px)$/.exec(value.trim()) : null
-  if (parts) return rounded(Number(parts[1]) * units[parts[2]!]!)
-  context.addIssue({
-    code: 'custom',
-    message: 'a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px',
-    input: value,
-  })
-  return z.NEVER
-})
-
-/** To a thousandth of a point, so that a length written in millimetres has no long tail. */
-function rounded(points: number): number {
-  return Math.round(points * 1000) / 1000
+  // To a thousandth of a point, so that a length written in millimetres has no long tail.
+  return parts ? Math.round(Number(parts[1]) * units[parts[2]!]! * 1000) / 1000 : undefined
 }
 
-const positive = length.refine((points) => points > 0, 'a length above 0')
-const notNegative = length.refine((points) => points >= 0, 'a length of 0 or more')
-
-const hex = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#1f4e79", in quotes')
-  .transform((text) => text.toLowerCase())
-
-const colourName = z.enum(colourNames)
-const orNone = z.union([colourName, z.literal('none').transform(() => null)], {
-  error: (issue) =>
-    issue.code === 'invalid_union'
-      ? `the name of a colour, or none: none ${colourNames.join(' ')}`
-      : undefined,
-})
-
-const weight = z.number().int().min(100).max(900)
-
-/** One length for all sides, or the four in the order of the clock: top, right, bottom, left. */
-const padding = z.unknown().transform((value, context) => {
-  const sides = Array.isArray(value) ? value : [value, value, value, value]
-  const read = z.tuple([notNegative, notNegative, notNegative, notNegative]).safeParse(sides)
-  if (read.success) {
-    const [top, right, bottom, left] = read.data
-    return {top, right, bottom, left}
-  }
-  context.addIssue({
-    code: 'custom',
-    message: 'one length of 0 or more, or four: [top, right, bottom, left]',
-    input: value,
-  })
-  return z.NEVER
-})
-
-const faceKey = z.string().regex(/^[1-9]00( italic)?$/, 'a weight such as 400, or 400 italic')
-
-const family = z.strictObject(
-  {
-    name: z.string().min(1),
-    substitute: z.string().min(1),
-    generic: z.enum(['serif', 'sans-serif', 'monospace']),
-    faces: z.record(faceKey, z.string()),
-    web: z
-      .strictObject({files: z.string(), ranges: z.string()}, {error: unknownKey('files ranges')})
-      .optional(),
-  },
-  {error: unknownKey('name substitute generic faces web')},
+const hex = converted('a colour such as "#1f4e79", in quotes', (value) =>
+  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : undefined,
 )
 
-function unknownKey(known: string) {
-  return (issue: {code?: string | undefined}): string | undefined =>
-    issue.code === 'unrecognized_keys' ? known : undefined
+const colourName = oneOf(colourNames)
+const colourOrNone: Check<ColourName | null> = (value, path, say) => {
+  const read = oneOf(['none', ...colourNames], 'the name of a colour, or none')(value, path, say)
+  return read === 'none' ? null : read
 }
+
+const weight = where(number(100, 900), Number.isInteger, 'a whole number')
+
+/** One length for all sides, or the four in the order of the clock: top, right, bottom, left. */
+const padding = converted('one length of 0 or more, or four: [top, right, bottom, left]', (value) => {
+  const [top, right, bottom, left, ...more] = (Array.isArray(value) ? value : Array(4).fill(value)).map(
+    toPoints,
+  )
+  if (top === undefined || right === undefined || bottom === undefined || left === undefined) return undefined
+  return more.length > 0 || Math.min(top, right, bottom, left) < 0 ? undefined : {top, right, bottom, left}
+})
+
+const name = where(text, (value) => value !== '', 'a name')
+
+const family = all(
+  {
+    name,
+    substitute: name,
+    generic: oneOf(['serif', 'sans-serif', 'monospace']),
+    faces: mapOf(/^[1-9]00( italic)?$/, 'a weight such as 400, or 400 italic', text),
+  },
+  {web: all({files: text, ranges: text})},
+)
 
 const sides = ['top', 'bottom', 'left', 'right'] as const
 
 /** `theme.yaml`, as one file says it. */
-export const themeSchema = only({
-  extends: z.string().min(1),
+export const readThemeFile = some({
+  extends: name,
   fonts: each(fontRoles, family),
-  fallback: z.array(family),
-  colours: each(colourNames, z.strictObject({light: hex, dark: hex}, {error: unknownKey('light dark')})),
-  page: only({
-    sizes: each(['a4', 'letter'] as const, z.tuple([positive, positive])),
+  fallback: list(family),
+  colours: each(colourNames, all({light: hex, dark: hex})),
+  page: some({
+    sizes: each(['a4', 'letter'], pair(positive)),
     margin: each(sides, notNegative),
     head: positive,
     foot: positive,
     baseline: positive,
   }),
-  screen: only({
+  screen: some({
     phone: positive,
     text: positive,
-    leading: z.number().min(0.5).max(2),
+    leading: number(0.5, 2),
     measure: positive,
     rail: positive,
   }),
   blocks: each(
     blockNames,
-    only({
-      extends: z.enum(blockNames),
-      font: z.enum(fontRoles),
+    some({
+      extends: oneOf(blockNames),
+      font: oneOf(fontRoles),
       size: positive,
       leading: positive,
       weight,
-      italic: z.boolean(),
+      italic: boolean,
       colour: colourName,
-      align: z.enum(['left', 'right', 'center', 'justify']),
-      hyphenate: z.boolean(),
+      align: oneOf(['left', 'right', 'center', 'justify']),
+      hyphenate: boolean,
       before: notNegative,
       after: notNegative,
       left: length,
       right: length,
       first: length,
-      caps: z.enum(['none', 'small', 'upper']),
-      tracking: z.number(),
-      figures: z.enum(['default', 'tabular', 'oldstyle']),
-      'keep-next': z.boolean(),
-      'keep-together': z.boolean(),
-      background: orNone,
+      caps: oneOf(['none', 'small', 'upper']),
+      tracking: number(),
+      figures: oneOf(['default', 'tabular', 'oldstyle']),
+      'keep-next': boolean,
+      'keep-together': boolean,
+      background: colourOrNone,
       padding,
     }),
   ),
   runs: each(
     runNames,
-    only({
-      font: z.enum(fontRoles),
-      scale: z.number().positive().max(4),
+    some({
+      font: oneOf(fontRoles),
+      scale: where(number(0, 4), (scale) => scale > 0, 'more than 0'),
       weight,
-      italic: z.boolean(),
+      italic: boolean,
       colour: colourName,
       background: colourName,
-      raise: z.number().min(-2).max(2),
-      underline: z.boolean(),
-      strike: z.boolean(),
-      caps: z.enum(['small', 'upper']),
-      tracking: z.number(),
+      raise: number(-2, 2),
+      underline: boolean,
+      strike: boolean,
+      caps: oneOf(['small', 'upper']),
+      tracking: number(),
     }),
   ),
-  rules: each(ruleNames, only({width: notNegative, colour: colourName})),
+  rules: each(ruleNames, some({width: notNegative, colour: colourName})),
   lengths: each(lengthNames, notNegative),
-  choices: only({
-    contents: z.union([z.literal('none').transform(() => false as const), z.number().int().min(1).max(6)], {
-      error: 'none, or a depth from 1 to 6',
+  choices: some({
+    contents: converted('none, or a depth from 1 to 6', (value): false | number | undefined => {
+      if (value === 'none') return false
+      return [1, 2, 3, 4, 5, 6].find((depth) => depth === value)
     }),
-    numbering: z.boolean(),
+    numbering: boolean,
   }),
 })
 
-export type ThemeFile = z.output<typeof themeSchema>
-export type FamilyFile = z.output<typeof family>
+export type ThemeFile = Checked<typeof readThemeFile>
+export type FamilyFile = Checked<typeof family>
 export type BlockFile = NonNullable<NonNullable<ThemeFile['blocks']>[BlockStyleName]>
 
 /** Which parts of a theme are gathered name by name, and the names each must have in the end. */
@@ -330,31 +304,28 @@ export const required: {
   lengths: lengthNames,
 }
 
-const word = z.string()
-const pair = z.tuple([z.string(), z.string()])
-
 /** `words.<lang>.yaml`, as one file says it. */
-export const wordsSchema = only({
-  labels: each(labelKinds, only({one: word, many: word})),
-  callouts: each(calloutKinds, word),
-  summary: word,
-  listings: only({contents: word, figures: word, tables: word}),
-  'caption-separator': word,
-  'page-reference': only({before: word, after: word}),
-  'list-separator': word,
-  'list-pair': word,
-  'list-last': word,
-  quotes: only({double: pair, single: pair, apostrophe: word}),
-  date: only({approximate: word, uncertain: word, since: word, until: word}),
-  'page-of': word.refine((text) => text.includes('{page}'), 'words with {page} in them'),
-  notes: word,
-  'back-to-text': word,
-  contents: word,
-  skip: word,
-  'task-done': word,
-  'task-open': word,
-  'note-call': word.refine((text) => text.includes('{label}'), 'words with {label} in them'),
-  continued: word,
+export const readWordsFile = some({
+  labels: each(labelKinds, some({one: text, many: text})),
+  callouts: each(calloutKinds, text),
+  summary: text,
+  listings: some({contents: text, figures: text, tables: text}),
+  'caption-separator': text,
+  'page-reference': some({before: text, after: text}),
+  'list-separator': text,
+  'list-pair': text,
+  'list-last': text,
+  quotes: some({double: pair(text), single: pair(text), apostrophe: text}),
+  date: some({approximate: text, uncertain: text, since: text, until: text}),
+  'page-of': where(text, (words) => words.includes('{page}'), 'words with {page} in them'),
+  notes: text,
+  'back-to-text': text,
+  contents: text,
+  skip: text,
+  'task-done': text,
+  'task-open': text,
+  'note-call': where(text, (words) => words.includes('{label}'), 'words with {label} in them'),
+  continued: text,
 })
 
-export type WordsFile = z.output<typeof wordsSchema>
+export type WordsFile = Checked<typeof readWordsFile>

@@ -2,11 +2,8 @@
 import type {Point, Position} from 'unist'
 import {VFile} from 'vfile'
 import {type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument} from 'yaml'
-import type {z} from 'zod'
 import {complain} from '../model/rule.ts'
-import {nearest} from '../model/spelling.ts'
-
-export type Path = readonly PropertyKey[]
+import type {Check, Path} from './check.ts'
 
 export interface Sheet<Value> {
   file: VFile
@@ -16,17 +13,13 @@ export interface Sheet<Value> {
   place(path: Path): Position
 }
 
-/** Read the text of a YAML file against a schema. */
-export function readSheet<Schema extends z.ZodType>(
-  path: string,
-  text: string,
-  schema: Schema,
-): Sheet<z.output<Schema>> {
+/** Read the text of a YAML file by a check. */
+export function readSheet<Value>(path: string, text: string, check: Check<Value>): Sheet<Value> {
   const file = new VFile({path, value: text})
   const lines = new LineCounter()
   // Keys stay text ("400", "no"), and a date or a number of another age is not guessed at.
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, version: '1.2'})
-  const sheet: Sheet<z.output<Schema>> = {
+  const sheet: Sheet<Value> = {
     file,
     value: null,
     place: (at) => placeOf(document, lines, at, false),
@@ -40,85 +33,12 @@ export function readSheet<Schema extends z.ZodType>(
   }
   if (document.errors.length > 0) return sheet
   const value: unknown = text.trim() === '' ? {} : (document.toJS({maxAliasCount: 100}) ?? {})
-  const read = schema.safeParse(value, {reportInput: true})
-  if (read.success) {
-    sheet.value = read.data
-  } else {
-    for (const issue of read.error.issues) say(file, document, lines, issue)
-    file.messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
-  }
-  return sheet
-}
-
-function say(file: VFile, document: Document, lines: LineCounter, issue: z.core.$ZodIssue): void {
-  if (issue.code === 'unrecognized_keys') {
-    const known = issue.message.split(' ')
-    for (const key of issue.keys) {
-      const meant = nearest(key, known)
-      complain(file, 'valid-template', {
-        found: `key "${key}"`,
-        expected: meant ? `"${meant}"` : `one of ${known.join(', ')}`,
-        place: placeOf(document, lines, [...issue.path, key], true),
-      })
-    }
-    return
-  }
-  complain(file, 'valid-template', {
-    found: shown(issue.input),
-    expected: expectation(issue),
-    place: placeOf(document, lines, issue.path, issue.code === 'invalid_key'),
+  const read = check(value, [], (at, found, expected, key = false) => {
+    complain(file, 'valid-template', {found, expected, place: placeOf(document, lines, at, key)})
   })
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return kinds[issue.expected] ?? issue.expected
-    case 'invalid_value': {
-      const known = issue.values.map(String)
-      return oneOf(issue.input, known)
-    }
-    case 'invalid_union': {
-      const [what, names] = issue.message.split(': ')
-      const meant = typeof issue.input === 'string' && names ? nearest(issue.input, names.split(' ')) : null
-      return meant ? `"${meant}"` : (what ?? issue.message)
-    }
-    case 'too_small':
-      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
-    case 'too_big':
-      return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
-    case 'invalid_key':
-      return issue.issues[0]?.message ?? 'another key'
-    default:
-      return issue.message
-  }
-}
-
-function oneOf(input: unknown, known: readonly string[]): string {
-  const meant = typeof input === 'string' ? nearest(input, known) : null
-  if (meant) return `"${meant}"`
-  return known.length === 1 ? known[0]! : `one of ${known.join(', ')}`
-}
-
-/** What a JSON kind is called by someone who writes YAML. */
-const kinds: Readonly<Record<string, string>> = {
-  object: 'a map of keys to values',
-  record: 'a map of keys to values',
-  array: 'a list',
-  tuple: 'a list',
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'an empty value'
-  if (typeof value === 'string') return `"${value}"`
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a map'
-  return String(value)
+  file.messages.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  if (read !== undefined && file.messages.length === 0) sheet.value = read
+  return sheet
 }
 
 /** Where the value (or the key) at a path stands; a part that is not there gives the place of what should hold it. */

@@ -353,12 +353,12 @@ test('A printed list nests by level, and a level that is skipped loses nothing',
 <ul class="plain">
 <li>
 <ul class="plain">
-<li><a class="listing-2" href="#a"><span class="listing-label">0.1</span> a</a></li>
+<li><a class="listing-2" href="#a"><span class="listing-label">0.1 </span>a</a></li>
 </ul></li>
-<li><a class="listing-1" href="#b"><span class="listing-label">1</span> b</a>
+<li><a class="listing-1" href="#b"><span class="listing-label">1 </span>b</a>
 <ul class="plain">
 <li><a class="listing-2" href="#c">c</a></li>
 </ul></li>
-<li><a class="listing-1" href="#d"><span class="listing-label">2</span> d</a></li>
+<li><a class="listing-1" href="#d"><span class="listing-label">2 </span>d</a></li>
 </ul></nav>`)
 })

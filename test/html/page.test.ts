@@ -85,7 +85,7 @@ test('The title block has what the report says of itself, and no more', () => {
 <p class="kind">Briefing note · 2026/04</p>
 <h1 class="title">A joint work plan on <em>security</em></h1>
 <p class="subtitle">What was agreed in Ottawa &#x26; what follows</p>
-<p class="byline">Zoë Müller, Anand Rao · Asia–Pacific Desk · <time datetime="2026-02-09">9 February 2026</time></p>
+<p class="byline">Zoë Müller, Anand Rao · Asia–Pacific Desk · <time datetime="2026-02-09">9 February 2026</time></p>
 <dl class="fields">
 <div class="field"><dt><span class="field-label">To</span></dt> <dd>The Director</dd></div>
 <div class="field"><dt><span class="field-label">File</span></dt> <dd>AP/2026/117</dd></div>

@@ -148,7 +148,7 @@ choices:
     'templates/wrong/theme.yaml:17:20: Unexpected "qoute", expected "quote" (valid-template)',
     'templates/wrong/theme.yaml:17:36: Unexpected a list, expected one length of 0 or more, or four: [top, right, bottom, left] (valid-template)',
     'templates/wrong/theme.yaml:19:18: Unexpected -1, expected a length of 0 or more (valid-template)',
-    'templates/wrong/theme.yaml:21:13: Unexpected 9, expected at most 6 (valid-template)',
+    'templates/wrong/theme.yaml:21:13: Unexpected 9, expected none, or a depth from 1 to 6 (valid-template)',
   ])
 })
 
