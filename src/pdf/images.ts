@@ -6,7 +6,7 @@ import type {FontMeasure} from '../draw/shape.ts'
 import type {Assets, ImageFacts} from '../model/report.ts'
 import type {FontFamily, FontRole, Theme} from '../theme/theme.ts'
 import type {Fonts, PaintFont} from './font.ts'
-import type {Kit, PdfFile, Picture, Position} from './pdfkit.ts'
+import type {Form, PdfFile, Picture, Position} from './pdfkit.ts'
 
 /** What the pictures of a report are drawn with. */
 export interface PictureSetting {
@@ -21,11 +21,12 @@ export interface PictureSetting {
 
 type DrawSvg = typeof SVGtoPDF
 
-/** The pictures of a report; each is opened once. */
+/** The pictures of a report; each is opened, or drawn, once. */
 export class Pictures {
   private readonly setting: PictureSetting
   private readonly drawSvg: DrawSvg | null
   private readonly opened = new Map<string, Picture>()
+  private readonly drawn = new Map<string, Form>()
 
   constructor(setting: PictureSetting, drawSvg: DrawSvg | null) {
     this.setting = setting
@@ -38,35 +39,45 @@ export class Pictures {
     const bytes = assets.get(item.asset)
     const format = facts[item.asset]?.format
     if (!bytes || !format) throw new Error(`The picture ${item.asset} is not among the assets`)
-    file.paint((kit) => {
-      if (format === 'svg') this.paintSvg(kit, item, new TextDecoder().decode(bytes))
-      else this.paintPixels(kit, item, bytes)
-    })
+    if (format === 'svg') file.show(this.formOf(item, bytes), item)
+    else this.paintPixels(item, bytes)
   }
 
-  private paintPixels(kit: Kit, {asset, x, y, width, height}: ImageItem, bytes: Uint8Array): void {
+  private paintPixels({asset, x, y, width, height}: ImageItem, bytes: Uint8Array): void {
+    const {file} = this.setting
     let picture = this.opened.get(asset)
     if (!picture) {
-      const opened = unlessDamaged(() => this.setting.file.openPicture(bytes))
+      const opened = unlessDamaged(() => file.openPicture(bytes))
       if (!opened) return
       picture = opened
       this.opened.set(asset, picture)
     }
-    kit.image(picture, x, y, {width, height})
+    const found = picture
+    file.paint((kit) => kit.image(found, x, y, {width, height}))
   }
 
-  private paintSvg(kit: Kit, {x, y, width, height}: ImageItem, svg: string): void {
-    if (!this.drawSvg) throw new Error('An SVG is drawn without what draws it')
-    this.drawSvg(kit, this.nameFallbacks(svg), x, y, {
-      width,
-      height,
-      // The picture's own units are scaled to the box, whatever they are.
-      assumePt: true,
-      preserveAspectRatio: 'xMidYMid meet',
-      fontCallback: (family, bold, italic) => this.fontFor(family, bold, italic),
-      imageCallback: (link) => (link.startsWith('data:image/') ? link : 'data:'),
-      warningCallback: () => {},
-    })
+  /** An SVG as it is drawn for the first box that shows it. */
+  private formOf({asset, width, height}: ImageItem, bytes: Uint8Array): Form {
+    let form = this.drawn.get(asset)
+    if (!form) {
+      const {drawSvg} = this
+      if (!drawSvg) throw new Error('An SVG is drawn without what draws it')
+      const svg = this.nameFallbacks(new TextDecoder().decode(bytes))
+      form = this.setting.file.record(width, height, (kit) =>
+        drawSvg(kit, svg, 0, 0, {
+          width,
+          height,
+          // The picture's own units are scaled to the box, whatever they are.
+          assumePt: true,
+          preserveAspectRatio: 'xMidYMid meet',
+          fontCallback: (family, bold, italic) => this.fontFor(family, bold, italic),
+          imageCallback: (link) => (link.startsWith('data:image/') ? link : 'data:'),
+          warningCallback: () => {},
+        }),
+      )
+      this.drawn.set(asset, form)
+    }
+    return form
   }
 
   /**

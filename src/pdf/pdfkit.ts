@@ -7,6 +7,7 @@ import {createHash} from 'node:crypto'
 import type {Readable} from 'node:stream'
 import {deflateSync} from 'node:zlib'
 import {isPng, readPng} from './png.ts'
+import {number} from './syntax.ts'
 
 /** An indirect object: written when ended. */
 export interface Ref {
@@ -54,10 +55,18 @@ export interface Picture {
   embed(document: Kit): void
 }
 
+/** Something drawn once, to be shown on any page. */
+export interface Form {
+  readonly ref: Ref
+  readonly width: number
+  readonly height: number
+}
+
 interface PageObject {
   readonly content: Ref & {buffer: Uint8Array[]; compress: boolean; data: Dictionary}
   readonly dictionary: Ref
   readonly fonts: Dictionary
+  readonly xobjects: Dictionary
   annotations: Ref[]
   readonly structParentTreeKey: number
 }
@@ -69,7 +78,9 @@ interface Tree {
 
 /** What of `PDFDocument` is used. */
 export interface Kit extends Readable {
-  readonly page: PageObject
+  page: PageObject
+  /** The current transformation of the page. */
+  _ctm: readonly number[]
   readonly _root: Ref
   readonly _font: EmbeddedFont
   _id: Uint8Array
@@ -217,6 +228,45 @@ export class PdfFile {
     draw(this.kit)
     this.kit.restore()
     page.annotations.length = before
+  }
+
+  /** Keep what `draw` adds to an area of its own as a form XObject (ISO 32000-1, 8.10). Annotations are left out. */
+  record(width: number, height: number, draw: (kit: Kit) => void): Form {
+    const {kit} = this
+    const {page, _ctm} = kit
+    const parts: Buffer[] = []
+    const area = {
+      width,
+      height,
+      write: (data: string) => parts.push(Buffer.from(`${data}\n`, 'latin1')),
+      fonts: {},
+      xobjects: {},
+      ext_gstates: {},
+      patterns: {},
+      annotations: [],
+    }
+    // Drawing asks no more of a page than this.
+    kit.page = area as unknown as PageObject
+    kit._ctm = [1, 0, 0, 1, 0, 0]
+    try {
+      draw(kit)
+    } finally {
+      kit.page = page
+      kit._ctm = _ctm
+    }
+    const {fonts: Font, xobjects: XObject, ext_gstates: ExtGState, patterns: Pattern} = area
+    const Resources = {Font, XObject, ExtGState, Pattern}
+    const ref = this.ref({Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources})
+    ref.end(Buffer.concat(parts))
+    return {ref, width, height}
+  }
+
+  /** Show a form on the page, as wide and high as a box. */
+  show({ref, width, height}: Form, box: {x: number; y: number; width: number; height: number}): void {
+    const name = `Form${ref.id}`
+    this.kit.page.xobjects[name] = ref
+    const scales = [box.width / width, 0, 0, box.height / height].map((scale) => Number(scale.toFixed(6)))
+    this.write(`q ${scales.join(' ')} ${number(box.x)} ${number(box.y)} cm /${name} Do Q\n`)
   }
 
   /** Add an annotation to the page and give it to a structure element. */

@@ -14,11 +14,11 @@ beforeAll(async () => {
 })
 
 /** A PDF of one picture in a box of 200 by 100 points. */
-async function paint(bytes: Uint8Array, format: ImageFacts['format']): Promise<PDFDocument> {
+async function paint(bytes: Uint8Array, format: ImageFacts['format'], times = 1): Promise<PDFDocument> {
   const report = {...sampleReport(), images: {picture: {format, width: 100, height: 50}}}
   const figure = node('Figure', [0], {alt: 'x', box: {page: 1, x: 72, y: 72, width: 200, height: 100}})
   const item = {kind: 'image', role: 0, x: 72, y: 72, width: 200, height: 100, asset: 'picture'} as const
-  const layout = layoutOf(node('Document', [figure]), drawing(item))
+  const layout = layoutOf(node('Document', [figure]), ...Array.from({length: times}, () => drawing(item)))
   const written = await toPdf(report, layout, theme, measure, new Map([['picture', bytes]]))
   return PDFDocument.load(written)
 }
@@ -30,6 +30,16 @@ function contentOf(document: PDFDocument): string {
   const stream = document.getPage(0).node.Contents()
   if (!(stream instanceof PDFRawStream)) throw new Error('A page has no single stream')
   return inflateSync(stream.getContents()).toString('latin1')
+}
+
+/** The operators of the one form that a file has. */
+function formOf(document: PDFDocument): string {
+  const forms = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
+    .filter(({dict}) => String(dict.get(PDFName.of('Subtype'))) === '/Form')
+  expect(forms).toHaveLength(1)
+  return inflateSync(forms[0]!.getContents()).toString('latin1')
 }
 
 const dictionaries = (document: PDFDocument, type: string): PDFDict[] =>
@@ -107,7 +117,14 @@ describe('pictures', () => {
 
   test('an SVG without a viewBox is scaled by its own size', async () => {
     const document = await paint(svg('<rect width="50" height="50"/>', 'width="100" height="50"'), 'svg')
-    expect(contentOf(document)).toMatch(/\n2 0 0 2 0 0 cm/)
+    expect(formOf(document)).toMatch(/\n2 0 0 2 0 0 cm/)
+    expect(contentOf(document)).toContain('q 1 0 0 1 72 72 cm /Form')
+  })
+
+  test('an SVG on several pages is drawn once', async () => {
+    const document = await paint(svg('<rect width="50" height="50"/>'), 'svg', 3)
+    expect(document.getPageCount()).toBe(3)
+    expect(formOf(document)).toContain('50 50 l')
   })
 
   test('an SVG loads nothing and adds no link of its own', async () => {
