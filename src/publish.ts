@@ -6,8 +6,8 @@
  * This is the library's front door: `import {publish} from 'readout'`. Stages are imported when they are
  * reached, so that a page alone never loads what writes PDF or Word files.
  */
-import {resolve as absolute, basename, dirname} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {createRequire} from 'node:module'
+import {resolve as absolute, basename, dirname, join} from 'node:path'
 import {VFile} from 'vfile'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
@@ -94,7 +94,10 @@ async function load(file: string, root: string, {epoch = null}: PublishOptions):
 }
 
 /** Where the package's own templates are: beside `src` and `dist` alike. */
-const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url))
+const ownTemplates = join(
+  dirname(createRequire(import.meta.url).resolve('readout/package.json')),
+  'templates',
+)
 
 /** The folders of templates, the project's own first. */
 function templatesOf(root: string, {templates = 'templates'}: PublishOptions): string[] {

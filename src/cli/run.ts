@@ -96,7 +96,7 @@ function parseFormats(value: string): Format[] {
 }
 
 function version(): string {
-  const own: unknown = createRequire(import.meta.url)('../../package.json')
+  const own: unknown = createRequire(import.meta.url)('readout/package.json')
   return (own as {version: string}).version
 }
 

@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url'
 import {writeLarge} from './large.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const main = here('../../dist/cli/main.js')
+const main = here('../../dist/bundle/main.js')
 const content = here('../../content')
 const briefing = join(content, 'india-canada-security-pact/india-canada-security-pact.md')
 const folder = mkdtempSync(join(tmpdir(), 'readout-bench-'))
