@@ -24,7 +24,11 @@ export function readImage(bytes: Uint8Array, path: string): ImageResult {
   if (size.width * size.height > mostPixels) {
     return {found: `picture \`${path}\` of more than ${mostPixels} pixels`, expected: 'a smaller one'}
   }
-  if (format === 'png' ? !isWholePng(bytes) : !isWholeJpeg(bytes)) return broken
+  if (format === 'png') return isWholePng(bytes) ? {facts: {format, ...size}, bytes} : broken
+  const colours = coloursOfJpeg(bytes)
+  if (colours === null) return broken
+  // The PDF has one space of colours for all its pages, that of screens.
+  if (colours === 4) return {found: `picture \`${path}\` in CMYK`, expected: 'one in RGB or in greys'}
   return {facts: {format, ...size}, bytes}
 }
 
@@ -101,23 +105,24 @@ function isWholePng(bytes: Uint8Array): boolean {
   }
 }
 
-/** Whether the segments lead up to picture data (ISO/IEC 10918-1, annex B). */
-function isWholeJpeg(bytes: Uint8Array): boolean {
+/** How many colours a JPEG's pixels have; `null` when its segments do not lead up to picture data (ISO/IEC 10918-1, annex B). */
+function coloursOfJpeg(bytes: Uint8Array): number | null {
   let at = 2
-  let frame = false
+  let colours: number | null = null
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return false
+    if (bytes[at] !== 0xff) return null
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) {
       at++
       continue
     }
     const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
-    if (length < 2) return false
+    if (length < 2) return null
+    // A frame's header: length, depth, height and width come before the number of colours.
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
-      frame = true
-    if (marker === 0xda) return frame && at + 2 + length < bytes.length
+      colours = bytes[at + 9] ?? null
+    if (marker === 0xda) return at + 2 + length < bytes.length ? colours : null
     at += 2 + length
   }
-  return false
+  return null
 }

@@ -178,27 +178,15 @@ function png(width: number, height: number): Uint8Array {
   ])
 }
 
-/** The segments of a JPEG that say its size, with an EXIF orientation. */
-function jpeg(width: number, height: number, orientation: number): Uint8Array {
+/** The segments of a JPEG that say its size and colours, with an EXIF orientation. */
+function jpeg(width: number, height: number, orientation: number, colours = 1): Uint8Array {
   const exif = Buffer.from([
     ...[0xff, 0xe1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1],
     ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
   ])
-  const frame = Buffer.from([
-    0xff,
-    0xc0,
-    0,
-    11,
-    8,
-    height >> 8,
-    height & 255,
-    width >> 8,
-    width & 255,
-    1,
-    1,
-    0x11,
-    0,
-  ])
+  const size = [height >> 8, height & 255, width >> 8, width & 255]
+  const sampling = Array.from({length: colours}, (_, index) => [index + 1, 0x11, 0]).flat()
+  const frame = Buffer.from([0xff, 0xc0, 0, 8 + colours * 3, 8, ...size, colours, ...sampling])
   const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xff, 0xd9])
   return Buffer.concat([Buffer.from([0xff, 0xd8]), exif, frame, scan])
 }
@@ -228,6 +216,14 @@ describe('pictures', () => {
       'n.png': {format: 'png', width: 1, height: 1},
     })
     expect([...source.assets.keys()].sort()).toEqual(Object.keys(source.images).sort())
+  })
+
+  it('in CMYK are reported, since a PDF for archives has one space of colours', async () => {
+    const source = await loaded({'a.md': '![a](press.jpg)', 'press.jpg': jpeg(4, 4, 1, 4)})
+    expect(messages(source)).toEqual([
+      'a.md a.md:1:1-1:16 known-image Unexpected picture `press.jpg` in CMYK, expected one in RGB or in greys',
+    ])
+    expect(source.images).toEqual({})
   })
 
   it('that cannot be read or drawn are reported at each place that names them', async () => {
