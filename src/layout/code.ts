@@ -11,7 +11,7 @@ import {type Line, paragraphOf} from './paragraph.ts'
 import {push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import {baselineOf, type Run} from './style.ts'
-import {isClusterStart, offsetsOf, wordIn} from './word.ts'
+import {isClusterStart, itemsOf, offsetsOf, wordIn} from './word.ts'
 
 /** Columns from one tab stop to the next. */
 const tabStop = 4
@@ -189,10 +189,5 @@ function wrap(
 }
 
 function addText(desk: Desk, items: TextItem[], text: string, run: Run, x: number, role: number): void {
-  let at = x
-  for (const glyphs of desk.measure.shape(text, run.choice, run.lang)) {
-    const {size, colour, tracking} = run
-    items.push({kind: 'text', role, x: at, y: 0, glyphs, size, colour, wordSpace: 0, tracking})
-    at += (glyphs.width / 1000) * size + glyphs.ids.length * tracking
-  }
+  items.push(...itemsOf(run, desk.measure.shape(text, run.choice, run.lang), role, x, 0))
 }

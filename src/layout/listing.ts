@@ -1,5 +1,4 @@
 /** Printed lists: contents, figures and tables, with leaders and page numbers. */
-import type {Item} from '../draw/drawing.ts'
 import type {Listing, ListingEntry} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
 import type {BlockStyle} from '../theme/theme.ts'
@@ -11,7 +10,7 @@ import {type Line, paragraphOf, setParagraph} from './paragraph.ts'
 import {leave, push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import type {Run} from './style.ts'
-import {wordIn} from './word.ts'
+import {itemsOf, wordIn} from './word.ts'
 import {wordsBox} from './words.ts'
 
 /** The box of a list. Page numbers are put in when everything has its page. */
@@ -95,11 +94,7 @@ function finish(
   const right = x + measure
   const baseline = y + line.baseline
   const number = wordIn(run, String(page), desk.measure)
-  let at = right - number.width
-  for (const glyphs of number.glyphs) {
-    canvas.add(textItem(run, glyphs, role, at, baseline, run.tracking))
-    at += (glyphs.width / 1000) * run.size
-  }
+  for (const item of itemsOf(run, number.glyphs, role, right - number.width, baseline)) canvas.add(item)
   const dot = wordIn(leader, '.', desk.measure)
   const step = dot.width * 2
   const gap = run.size * 0.6
@@ -108,23 +103,13 @@ function finish(
   const to = right - Math.ceil((number.width + gap) / step) * step
   const count = Math.floor((to - from) / step)
   if (count > 1) {
-    const [dots] = desk.measure.shape('.'.repeat(count), leader.choice, leader.lang)
-    if (dots) canvas.add(textItem(leader, dots, null, to - count * step, baseline, step - dot.width))
+    const dots = desk.measure.shape('.'.repeat(count), leader.choice, leader.lang)
+    const apart = {...leader, tracking: step - dot.width}
+    for (const item of itemsOf(apart, dots, null, to - count * step, baseline)) canvas.add(item)
   }
   // The whole line can be clicked.
   const area = canvas.page.links.find(
     (link) => link.contents !== '' && link.y === y && link.x >= x - 1 && link.x < right,
   )
   if (area) area.width = right - area.x
-}
-
-function textItem(
-  run: Run,
-  glyphs: Extract<Item, {kind: 'text'}>['glyphs'],
-  role: number | null,
-  x: number,
-  y: number,
-  tracking: number,
-): Item {
-  return {kind: 'text', role, x, y, glyphs, size: run.size, colour: run.colour, wordSpace: 0, tracking}
 }

@@ -4,7 +4,7 @@ import type {BlockStyle, ColourName} from '../theme/theme.ts'
 import type {Desk} from './desk.ts'
 import type {Canvas} from './paint.ts'
 import type {Run} from './style.ts'
-import {wordIn} from './word.ts'
+import {itemsOf, wordIn} from './word.ts'
 
 /** Draw the head and the foot of a page. The first page has no short title in its head: the title stands below it. */
 export function paintRunning(canvas: Canvas, pages: number): void {
@@ -67,12 +67,8 @@ function textAt(canvas: Canvas, style: BlockStyle, text: string, x: number, y: n
 }
 
 function draw(canvas: Canvas, run: Run, text: string, x: number, y: number): void {
-  let at = x
-  for (const glyphs of wordIn(run, text, canvas.desk.measure).glyphs) {
-    const {size, colour, tracking} = run
-    canvas.add({kind: 'text', role: null, x: at, y, glyphs, size, colour, wordSpace: 0, tracking})
-    at += (glyphs.width / 1000) * size + glyphs.ids.length * tracking
-  }
+  const {glyphs} = wordIn(run, text, canvas.desk.measure)
+  for (const item of itemsOf(run, glyphs, null, x, y)) canvas.add(item)
 }
 
 function widthOf(desk: Desk, run: Run, text: string): number {

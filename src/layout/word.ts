@@ -1,5 +1,6 @@
 /** Words as lines are made of them: shaped once a look, with the places where they may be broken. */
 import {createRequire} from 'node:module'
+import type {Role, TextItem} from '../draw/drawing.ts'
 import type {Glyphs, Measure} from '../draw/measure.ts'
 import type {Run} from './style.ts'
 
@@ -55,6 +56,17 @@ export function shapeIn(run: Run, text: string, measure: Measure): readonly Glyp
     const own = text.slice(from, from + part.text.length)
     from += part.text.length
     return {...part, text: own}
+  })
+}
+
+/** Shaped text as items on a baseline, one after the other from `x`. */
+export function itemsOf(run: Run, glyphs: readonly Glyphs[], role: Role, x: number, y: number): TextItem[] {
+  const {size, colour, tracking} = run
+  let at = x
+  return glyphs.map((part) => {
+    const item: TextItem = {kind: 'text', role, x: at, y, glyphs: part, size, colour, wordSpace: 0, tracking}
+    at += (part.width / 1000) * size + part.ids.length * tracking
+    return item
   })
 }
 
