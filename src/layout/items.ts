@@ -52,7 +52,7 @@ const anywhereCost = 2000
 
 /** How far a word space stretches at a ratio of 1 and shrinks at most: closer than four fifths, words run together. */
 const stretchShare = 1 / 2
-const shrinkShare = 0.22
+const shrinkShare = 1 / 5
 
 /** Empty items with room for `room` of them. */
 export function openItems(room = 1024): Items {
