@@ -21,7 +21,7 @@ import {inlines} from './inlines.ts'
 import {listing} from './listing.ts'
 import {calloutBorders, hex, insetLeft, paragraphLook, ruleLook} from './look.ts'
 import {itemIndent, lists} from './numbering.ts'
-import {boxed, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
+import {boxed, filled, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
 import {anchorOf, type Box, type State} from './plan.ts'
 import {run, textContent, within, words} from './run.ts'
 import {type Boxed, pageBreakMark, setApart, settleBox, styleOf, withProperty} from './settle.ts'
@@ -33,12 +33,12 @@ import {type Element, el} from './xml.ts'
 
 /** The elements of some blocks, in order. A page break is a mark that `settle` turns into formatting. */
 export function blocks(state: State, nodes: readonly Block[]): Element[] {
-  let thicker = false
+  let other = false
   return nodes.flatMap((node, index) => {
     const inside = node.lang === undefined ? state : {...state, lang: node.lang}
     const elements = handle(handlers, inside, node)
-    thicker = looksLike(node, nodes[index - 1]) && !thicker
-    const apart = thicker ? setApart(elements, (style) => ownBorders(state, style)) : elements
+    other = looksLike(node, nodes[index - 1]) && !other
+    const apart = other ? setApart(elements, (style) => ownBorders(state, style)) : elements
     // Headings, figures and tables bookmark what a reference repeats; all others are places.
     const placed = node.type === 'heading' || node.type === 'figure' || node.type === 'table'
     return !placed && 'id' in node && node.id !== undefined ? withBookmark(anchorOf(node.id), apart) : apart
@@ -225,14 +225,16 @@ function definitionList(state: State, {children, spread}: DefinitionList): Eleme
 
 function callout(state: State, {kind, title, children}: Callout): Element[] {
   const {theme} = state.plan
-  const {callout: style} = theme.blocks
+  const {callout: style, 'callout-title': titleStyle} = theme.blocks
   const text = calloutStyle(kind, 'text')
   const left = state.left + insetLeft(style)
-  const box: Box = {fill: hex(theme, `${kind}-tint`), left, borders: calloutBorders(theme, kind)}
+  // A paragraph has one ground and one rule at its side: a callout in a box stands on the box's own.
+  const around = filled(state)
+  const box: Box = around ?? {fill: hex(theme, `${kind}-tint`), left, borders: calloutBorders(theme, kind)}
   const inside: State = {
     ...state,
     left,
-    right: state.right + style.right + style.padding.right,
+    right: around ? state.right : state.right + style.right + style.padding.right,
     box,
     text: {id: text.id, look: 'callout', inset: insetLeft(style), fixed: true},
     spread: false,
@@ -242,15 +244,19 @@ function callout(state: State, {kind, title, children}: Callout): Element[] {
     text: {...inside.text, id: calloutStyle(kind, 'title').id, look: 'callout-title'},
   }
   const opening = textParagraph(titled, [...mark(titled, kind), ...inlines(titled, title)])
-  return settleBox(state.plan, [{element: opening, own: true}, ...boxedBlocks(inside, children)], box.borders)
+  if (around) return [opening, ...blocks(inside, children)]
+  return settleBox(state.plan, box, [
+    {element: opening, apart: false, after: titleStyle.after},
+    ...boxedBlocks(inside, children, style.after),
+  ])
 }
 
-/** The blocks of a box, with word of which bring a look of their own. */
-export function boxedBlocks(state: State, nodes: readonly Block[]): Boxed[] {
-  const apart: readonly Block['type'][] = ['callout', 'code', 'table', 'figure', 'listing', 'thematicBreak']
-  return nodes.flatMap((node) =>
-    blocks(state, [node]).map((element) => ({element, own: !apart.includes(node.type)})),
-  )
+/** The blocks of a box, `after` points apart where they do not say else. */
+export function boxedBlocks(state: State, nodes: readonly Block[], after: number): Boxed[] {
+  return nodes.flatMap((node) => {
+    const apart = node.type === 'listing' || node.type === 'thematicBreak'
+    return blocks(state, [node]).map((element) => ({element, apart, after}))
+  })
 }
 
 /** The sign of the callout's kind, and a space. */
@@ -266,13 +272,18 @@ function mark(state: State, kind: Callout['kind']): Element[] {
 /** Code: one paragraph with line breaks, so that it is copied as one piece. */
 function code(state: State, {title, children}: Code): Element[] {
   const inside: State = {...state, text: {...state.text, look: 'code'}}
+  const {code: style} = state.plan.theme.blocks
+  // In a box code stands on the box's ground, or it would break the box in two.
+  const ground = filled(state)
+    ? {left: twips(state.left + style.left), ...boxed(state, state.left + style.left)}
+    : {}
   const lines = children.flatMap(({kind, value}) => {
     const look = kind === null ? inside : within(inside, `token-${kind}`)
     return value === '' ? [] : [run(look, ...codeContent(value))]
   })
   return [
     ...(title === null ? [] : [styledParagraph(state, 'code-title', words(state, title))]),
-    styledParagraph(inside, 'code', lines),
+    styledParagraph(inside, 'code', lines, ground),
   ]
 }
 

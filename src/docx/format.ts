@@ -40,7 +40,7 @@ export interface ParagraphFormat {
   /** First line's indent; negative hangs. */
   first?: number
   contextualSpacing?: boolean
-  align?: 'start' | 'end' | 'center' | 'both'
+  align?: 'left' | 'right' | 'center' | 'both'
   /** From 0. */
   outlineLevel?: number
 }

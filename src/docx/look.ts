@@ -10,7 +10,10 @@ export function hex(theme: Theme, colour: ColourName): string {
   return theme.colours[colour].light.slice(1).toUpperCase()
 }
 
-/** Weights from here on are Word's bold. */
+/**
+ * Weights from here on are Word's bold. A run that named a family's semibold face would be set in some other font
+ * wherever that face is not installed, and an editor's "bold" would no longer turn it on and off.
+ */
 const boldFrom = 600
 
 export function isBold(style: {weight?: number}): boolean {
@@ -108,7 +111,8 @@ export function calloutBorders(theme: Theme, kind: CalloutKind): Border[] {
   ]
 }
 
-export const alignments = {left: 'start', right: 'end', center: 'center', justify: 'both'} as const
+/** Word's alignments: in text from right to left its `left` is where a line starts, too. */
+export const alignments = {left: 'left', right: 'right', center: 'center', justify: 'both'} as const
 
 function boxBorders(padding: BlockStyle['padding'], colour: string): Border[] {
   return (['top', 'left', 'bottom', 'right'] as const).map((side) => ({

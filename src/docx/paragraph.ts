@@ -2,7 +2,7 @@
 import type {BlockStyleName} from '../theme/theme.ts'
 import {type Border, type ParagraphFormat, paragraphProperties} from './format.ts'
 import {insetLeft} from './look.ts'
-import type {State} from './plan.ts'
+import type {Box, State} from './plan.ts'
 import {paragraphStyles} from './style-name.ts'
 import {ruleSpace, twips} from './units.ts'
 import {type Element, el} from './xml.ts'
@@ -46,6 +46,11 @@ export function styledParagraph(
 /** A paragraph, whatever it is. */
 export function paragraph(content: readonly Element[], format: ParagraphFormat): Element {
   return el('w:p', {}, paragraphProperties(format), ...content)
+}
+
+/** The box around, when it has a ground. */
+export function filled({box}: State): (Box & {fill: string}) | null {
+  return box && box.fill !== null ? {...box, fill: box.fill} : null
 }
 
 /** The rules and the ground of the box around, for a paragraph whose text begins at `left` points. */

@@ -62,7 +62,7 @@ export interface State {
   /** Paragraphs stand apart, as in a list whose items are paragraphs. */
   spread: boolean
   /** Alignment of a table's column. */
-  align: 'start' | 'end' | 'center' | null
+  align: 'left' | 'right' | 'center' | null
 }
 
 export interface TextStyle {

@@ -1,6 +1,6 @@
 /** What can only be settled once the elements of a text stand in a row: page breaks, and the space after tables. */
-import {type Border, toBorder} from './format.ts'
-import type {Plan} from './plan.ts'
+import {type Border, paragraphProperties, shading, toBorder} from './format.ts'
+import type {Box, Plan} from './plan.ts'
 import {ownStyles} from './style-name.ts'
 import {ruleSpace, twips} from './units.ts'
 import {type Attributes, type Element, el, val} from './xml.ts'
@@ -46,61 +46,102 @@ export function settle(plan: Plan, elements: readonly Element[], where: 'body' |
   return settled
 }
 
-/** An element in a box, and whether it is one of the box's own paragraphs or stands in it with a look of its own. */
+/** An element in a box. */
 export interface Boxed {
   element: Element
-  own: boolean
+  /** True for what stands in the box with a look of its own, and interrupts it. */
+  apart: boolean
+  /** Space below in points, where the element itself does not say. */
+  after: number
 }
 
 /**
- * Join the paragraphs of a box. Word draws one box around neighbours only where rules, ground and indents are the
- * same, and leaves the space between two boxes white. So where the indent changes, that space goes, the padding
- * below takes its place, and only the first of several boxes has padding at its top.
+ * Join the elements of a box. Word draws one box around neighbours only where rules, ground and indents are the
+ * same, and leaves the space between two boxes white. So where the indent changes, or a table stands, padding takes
+ * the place of that space, and only the first of several boxes has padding at its top.
  */
-export function settleBox(plan: Plan, elements: readonly Boxed[], borders: readonly Border[]): Element[] {
-  const kinds = elements.map(({element, own}) => (own && element.name === 'w:p' ? indentOf(element) : null))
+export function settleBox(plan: Plan, box: Box, elements: readonly Boxed[]): Element[] {
+  const kinds = elements.map(({element, apart}) => (apart ? null : kindOf(element, box)))
   if (new Set(kinds).size < 2) return elements.map(({element}) => element)
-  return elements.map(({element}, index) => {
+  const settled = elements.map(({element}, index) => {
     const kind = kinds[index]
-    if (kind === null || kind === undefined) return element
-    const {before, after} = neighbours(kinds, index)
-    const own = propertyOf(element, 'w:pBdr') ?? el('w:pBdr', {}, ...borders.map(toBorder))
-    const settled = withProperty(element, bordersBetween(plan, own, before !== null, after !== null))
-    const next = kinds[index + 1]
-    return next === undefined || next === null || next === kind
-      ? settled
-      : withProperty(settled, el('w:spacing', {'w:after': 0}))
+    if (kind === null || kind === undefined || element.name !== 'w:p') return element
+    const {first, last} = rowOf(kinds, index)
+    const [before, below] = [kinds[first - 1] ?? null, kinds[last + 1] ?? null]
+    const own = propertyOf(element, 'w:pBdr') ?? el('w:pBdr', {}, ...box.borders.map(toBorder))
+    const above = before !== null && before !== table
+    const sides = bordersBetween(
+      own,
+      above,
+      below === null || below === table ? null : spaceAfter(elements[last]),
+    )
+    const bordered = withProperty(element, sides)
+    // The box's own paragraphs have no space above.
+    const joins =
+      before !== null &&
+      kinds[index - 1] !== kind &&
+      !/^(Callout(?!\w*Title)|Summary$)/.test(styleOf(element) ?? '')
+    const joined = kinds[index + 1] !== undefined && kinds[index + 1] !== null && kinds[index + 1] !== kind
+    return joins || joined
+      ? withProperty(
+          bordered,
+          el('w:spacing', {...(joins ? {'w:before': 0} : {}), ...(joined ? {'w:after': 0} : {})}),
+        )
+      : bordered
   })
+  return kinds.at(-1) === table ? [...settled, boxEnd(plan, box)] : settled
 }
 
-/** The indents before and after the row of paragraphs with the same indent; `null` where the box ends there. */
-function neighbours(
-  kinds: readonly (string | null)[],
-  index: number,
-): {before: string | null; after: string | null} {
-  const kind = kinds[index]
+/** Stands for a table among the kinds of paragraphs that a box joins. */
+const table = 'table'
+
+/** The end of a box whose last element is a table, which has no padding below. */
+function boxEnd({theme}: Plan, {borders, fill, left}: Box): Element {
+  return el(
+    'w:p',
+    {},
+    paragraphProperties({
+      style: ownStyles.tableEnd.id,
+      borders: borders.filter(({side}) => side === 'left' || side === 'right'),
+      ...(fill === null ? {} : {fill}),
+      left: twips(left),
+      right: twips(borders.find(({side}) => side === 'right')?.space ?? 0),
+      after: twips(theme.blocks.callout.after),
+    }),
+  )
+}
+
+/** The first and the last of the neighbours that are of the same kind as the one at `index`: Word draws one box. */
+function rowOf(kinds: readonly (string | null)[], index: number): {first: number; last: number} {
   let first = index
-  while (first > 0 && kinds[first - 1] === kind) first -= 1
+  while (first > 0 && kinds[first - 1] === kinds[index]) first -= 1
   let last = index
-  while (last < kinds.length - 1 && kinds[last + 1] === kind) last += 1
-  return {before: kinds[first - 1] ?? null, after: kinds[last + 1] ?? null}
+  while (last < kinds.length - 1 && kinds[last + 1] === kinds[index]) last += 1
+  return {first, last}
 }
 
-/** The rules of a box that goes on above, without padding there, or below, with only a little. */
-function bordersBetween({theme}: Plan, borders: Element, above: boolean, below: boolean): Element {
+/** Space below an element, in points. */
+function spaceAfter(boxed: Boxed | undefined): number {
+  if (!boxed) return 0
+  const own = propertyOf(boxed.element, 'w:spacing')?.attributes['w:after']
+  return own === undefined ? boxed.after : Number(own) / 20
+}
+
+/** The rules of a box that goes on above, without padding there, or below, with `space` points there. */
+function bordersBetween(borders: Element, above: boolean, space: number | null): Element {
   const children = borders.children.flatMap((border) => {
     if (typeof border === 'string') return []
     if (border.name === 'w:top' && above) return []
-    if (border.name === 'w:bottom' && below)
-      return [{...border, attributes: {...border.attributes, 'w:space': ruleSpace(theme.blocks.list.after)}}]
+    if (border.name === 'w:bottom' && space !== null)
+      return [{...border, attributes: {...border.attributes, 'w:space': ruleSpace(space)}}]
     return [border]
   })
   return {...borders, children}
 }
 
 /**
- * The paragraphs of a block with rules a hair thicker: Word takes two blocks of the same look for one where they
- * follow one another. `natural` gives the rules a paragraph has from its style.
+ * The paragraphs of a block with rules and a ground of other colours, which no eye can tell from their own: programs take two
+ * blocks of the same look for one where they follow one another. `natural` gives the rules a paragraph has from its style.
  */
 export function setApart(
   elements: readonly Element[],
@@ -111,19 +152,33 @@ export function setApart(
     const given = natural(styleOf(element) ?? '')
     const own = propertyOf(element, 'w:pBdr') ?? (given ? el('w:pBdr', {}, ...given.map(toBorder)) : null)
     if (!own) return element
-    const children = own.children.map((border) =>
+    const children = own.children.flatMap((border) =>
       typeof border === 'string'
-        ? border
-        : {...border, attributes: {...border.attributes, 'w:sz': Number(border.attributes['w:sz']) + 1}},
+        ? []
+        : [{...border, attributes: {...border.attributes, 'w:color': nextTo(colourOf(border))}}],
     )
-    return withProperty(element, {...own, children})
+    // What has rules all round has them in the colour of its ground.
+    const top = own.children.find((border) => typeof border !== 'string' && border.name === 'w:top')
+    const grounded = typeof top === 'object' ? withProperty(element, shading(nextTo(colourOf(top)))) : element
+    return withProperty(grounded, {...own, children})
   })
 }
 
-/** What tells boxes apart: the indent said directly; empty where the style says it. */
-function indentOf(paragraph: Element): string {
-  const indent = propertyOf(paragraph, 'w:ind')
-  return indent ? `${indent.attributes['w:left']} ${indent.attributes['w:hanging'] ?? 0}` : ''
+function colourOf(border: Element): string {
+  return String(border.attributes['w:color'])
+}
+
+/** The colour beside one, six hexadecimal digits both. */
+function nextTo(colour: string): string {
+  return (Number.parseInt(colour, 16) ^ 1).toString(16).toUpperCase().padStart(6, '0')
+}
+
+/** What tells the boxes apart that Word draws: a paragraph's indent, which the box's own text has from its style. */
+function kindOf(element: Element, {left}: Box): string | null {
+  if (element.name === 'w:tbl') return table
+  if (element.name !== 'w:p') return null
+  const indent = propertyOf(element, 'w:ind')?.attributes ?? {}
+  return `${indent['w:left'] ?? twips(left)} ${indent['w:hanging'] ?? 0}`
 }
 
 function propertyOf(paragraph: Element, name: string): Element | null {

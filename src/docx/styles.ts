@@ -40,7 +40,7 @@ export function stylesElement(report: Report, theme: Theme, measure: number, num
     documentDefaults(report, theme),
     latentStyles(),
     ...defaultStyles(report, theme),
-    ...blockStyles(theme, measure, numbered),
+    ...blockStyles(report, theme, measure, numbered),
     ...listStyles(theme),
     ...calloutStyles(theme),
     ...listingStyles(theme, measure),
@@ -189,8 +189,9 @@ function defaultStyles(report: Report, theme: Theme): Element[] {
 }
 
 /** Styles of the theme that stand for one Word style each, with what each has besides. */
-function blockStyles(theme: Theme, measure: number, numbered: boolean): Element[] {
+function blockStyles(report: Report, theme: Theme, measure: number, numbered: boolean): Element[] {
   const {blocks, rules} = theme
+  const labels = labelColumn(report, theme, measure)
   const block = (
     name: BlockStyleName,
     priority: number,
@@ -236,9 +237,9 @@ function blockStyles(theme: Theme, measure: number, numbered: boolean): Element[
     }),
     block('field', 12, {
       paragraph: {
-        left: twips(blocks.field.left + theme.lengths['field-label']),
-        first: -twips(theme.lengths['field-label']),
-        tabs: [{kind: 'left', at: twips(blocks.field.left + theme.lengths['field-label']), leader: 'none'}],
+        left: twips(blocks.field.left + labels),
+        first: -twips(labels),
+        tabs: [{kind: 'left', at: twips(blocks.field.left + labels), leader: 'none'}],
       },
     }),
     block('summary', 13, {paragraph: inTheBox(blocks.summary)}),
@@ -319,6 +320,14 @@ function blockStyles(theme: Theme, measure: number, numbered: boolean): Element[
       run: {size: 2},
     }),
   ]
+}
+
+/** Width of the title block's column of labels, for the longest that leaves half the line to its value, and a gap. */
+function labelColumn({meta}: Report, theme: Theme, measure: number): number {
+  const {size} = theme.blocks.field
+  // A bold letter of a sans face is a little more than half its size wide on the average.
+  const widths = meta.fields.map(({label}) => label.length * size * 0.54 + size)
+  return Math.max(theme.lengths['field-label'], ...widths.filter((width) => width <= measure / 2))
 }
 
 /** Paragraphs of one box: the padding stands at the box's ends, not around each. */

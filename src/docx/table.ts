@@ -3,7 +3,9 @@ import type {Block, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText, walk} from '../model/walk.ts'
 import {withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
+import {type Border, shading, toBorder} from './format.ts'
 import {alignments} from './look.ts'
+import {filled} from './paragraph.ts'
 import {anchorOf, type State, widthOf} from './plan.ts'
 import {settle} from './settle.ts'
 import {ownStyles, paragraphStyles} from './style-name.ts'
@@ -24,32 +26,55 @@ export function table(
     twips(state.plan.theme.lengths['table-gap']),
     state,
   )
-  const grid = el('w:tblGrid', {}, ...widths.map((width) => el('w:gridCol', {'w:w': width})))
+  const frame = frameOf(state, widths)
+  const grid = el('w:tblGrid', {}, ...frame.widths.map((width) => el('w:gridCol', {'w:w': width})))
   const rows = placeCells(node.children, widths.length)
   const element = el(
     'w:tbl',
     {},
-    tableProperties(state, node, widths),
+    tableProperties(node, frame),
     grid,
-    ...rows.map((row, index) => tableRow(state, node, row, index, widths, write)),
+    ...rows.map((row, index) => tableRow(state, node, row, index, frame, write)),
   )
   const marked = node.id !== undefined && !labelled ? withBookmark(anchorOf(node.id), [element]) : [element]
   return [...caption, ...marked]
 }
 
-function tableProperties(
-  state: State,
-  {caption, headerRows, rowHeaders}: Table,
-  widths: readonly number[],
-): Element {
+/** Where a table stands, in twips, and what a box around gives it. */
+interface Frame {
+  left: number
+  /** Of the columns, with the padding of the box in the first and the last. */
+  widths: readonly number[]
+  padding: {left: number; right: number}
+  /** The rule at the box's left. */
+  rule: Border | null
+  fill: string | null
+}
+
+/** A table in a box is as wide as the box and has its ground and its rule, so that the box is not interrupted. */
+function frameOf(state: State, widths: readonly number[]): Frame {
+  const box = filled(state)
+  if (!box) return {left: twips(state.left), widths, padding: {left: 0, right: 0}, rule: null, fill: null}
+  const rule = box.borders.find(({side}) => side === 'left') ?? null
+  const right = twips(box.borders.find(({side}) => side === 'right')?.space ?? 0)
+  // A paragraph's rule stands outside its padding; half of a table's rule stands inside.
+  const left = twips(state.left - box.left + (rule ? rule.space + rule.size / 16 : 0))
+  const padded = widths.map(
+    (width, index) => width + (index === 0 ? left : 0) + (index === widths.length - 1 ? right : 0),
+  )
+  return {left: twips(state.left) - left, widths: padded, padding: {left, right}, rule, fill: box.fill}
+}
+
+function tableProperties({caption, headerRows, rowHeaders}: Table, {left, widths, rule}: Frame): Element {
   const title = caption ? caption.label || caption.plain : ''
   return el(
     'w:tblPr',
     {},
     val('w:tblStyle', ownStyles.table.id),
     el('w:tblW', {'w:w': widths.reduce((sum, width) => sum + width, 0), 'w:type': 'dxa'}),
-    state.left === 0 ? null : el('w:tblInd', {'w:w': twips(state.left), 'w:type': 'dxa'}),
-    val2('w:tblLayout', 'w:type', 'fixed'),
+    left === 0 ? null : el('w:tblInd', {'w:w': left, 'w:type': 'dxa'}),
+    rule ? el('w:tblBorders', {}, toBorder({...rule, space: 0})) : null,
+    el('w:tblLayout', {'w:type': 'fixed'}),
     el('w:tblLook', {
       'w:val': headerRows > 0 ? (rowHeaders ? '06A0' : '0620') : rowHeaders ? '0680' : '0600',
       'w:firstRow': headerRows > 0 ? 1 : 0,
@@ -62,10 +87,6 @@ function tableProperties(
     title === '' ? null : val('w:tblCaption', title),
     caption && caption.plain !== '' ? val('w:tblDescription', caption.plain) : null,
   )
-}
-
-function val2(name: string, attribute: string, value: string): Element {
-  return el(name, {[attribute]: value})
 }
 
 /** A cell in its place on the grid; `continued` stands for the part of a cell that began in a row above. */
@@ -110,7 +131,7 @@ function tableRow(
   node: Table,
   places: readonly Place[],
   index: number,
-  widths: readonly number[],
+  frame: Frame,
   write: (state: State, blocks: readonly Block[]) => Element[],
 ): Element {
   const head = index < node.headerRows
@@ -120,7 +141,7 @@ function tableRow(
     'w:tr',
     {},
     el('w:trPr', {}, el('w:cantSplit'), head ? el('w:tblHeader') : null),
-    ...places.map((place) => tableCell(inside, node, place, widths, write)),
+    ...places.map((place) => tableCell(inside, node, place, frame, write)),
   )
 }
 
@@ -128,12 +149,13 @@ function tableCell(
   state: State,
   node: Table,
   {cell, column, span, merge}: Place,
-  widths: readonly number[],
+  {widths, padding, fill}: Frame,
   write: (state: State, blocks: readonly Block[]) => Element[],
 ): Element {
   const {theme} = state.plan
   const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0)
   const last = column + span === widths.length
+  const inset = {left: column === 0 ? padding.left : 0, right: last ? padding.right : null}
   const name = cell.header ? 'table-head' : 'table-cell'
   const align = node.columns[column]?.align ?? (node.columns[column]?.numeric ? 'right' : null)
   const inside: State = {
@@ -142,7 +164,8 @@ function tableCell(
     text: {id: paragraphStyles[name].id, look: name, inset: 0, fixed: true},
     left: 0,
     right: 0,
-    measure: width / 20 - (last ? 0 : theme.lengths['table-gap']),
+    measure:
+      (width - inset.left) / 20 - (inset.right === null ? theme.lengths['table-gap'] : inset.right / 20),
     box: null,
     spread: false,
     align:
@@ -159,10 +182,21 @@ function tableCell(
       el('w:tcW', {'w:w': width, 'w:type': 'dxa'}),
       span > 1 ? val('w:gridSpan', span) : null,
       merge === 'none' ? null : merge === 'starts' ? val('w:vMerge', 'restart') : el('w:vMerge'),
-      // The style's gap between columns is none after the last.
-      last ? el('w:tcMar', {}, el('w:right', {'w:w': 0, 'w:type': 'dxa'})) : null,
+      fill === null ? null : shading(fill),
+      cellMargins(inset),
     ),
     ...(content.length === 0 ? [emptyParagraph(inside)] : settled),
+  )
+}
+
+/** Margins that differ from the style's: those of a box around, and no gap after the last column. */
+function cellMargins({left, right}: {left: number; right: number | null}): Element | null {
+  if (left === 0 && right === null) return null
+  return el(
+    'w:tcMar',
+    {},
+    left === 0 ? null : el('w:left', {'w:w': left, 'w:type': 'dxa'}),
+    right === null ? null : el('w:right', {'w:w': right, 'w:type': 'dxa'}),
   )
 }
 

@@ -1,6 +1,6 @@
 /** The title block at the head of the first page, and the summary under it. */
 import type {BlockStyleName} from '../theme/theme.ts'
-import {boxedBlocks} from './blocks.ts'
+import {blocks, boxedBlocks} from './blocks.ts'
 import {inlines} from './inlines.ts'
 import {hex, insetLeft} from './look.ts'
 import {styledParagraph} from './paragraph.ts'
@@ -77,9 +77,9 @@ function summaryBlock(plan: Plan): Element[] {
     el('w:pPr', {}, el('w:pStyle', {'w:val': headed.text.id})),
     ...words(headed, summary.heading),
   )
-  return settleBox(
-    plan,
-    [{element: heading, own: true}, ...boxedBlocks(state, summary.children)],
-    box?.borders ?? [],
-  )
+  if (!box) return [heading, ...blocks(state, summary.children)]
+  return settleBox(plan, box, [
+    {element: heading, apart: false, after: theme.blocks['summary-heading'].after},
+    ...boxedBlocks(state, summary.children, style.after),
+  ])
 }

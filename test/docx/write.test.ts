@@ -205,6 +205,41 @@ describe('callouts', () => {
   })
 })
 
+describe('callouts with tables, code and callouts in them', () => {
+  test('are one box all the same', async () => {
+    const body = await bodyWith({
+      type: 'callout',
+      kind: 'warning',
+      title: [text('Mind')],
+      children: [
+        {
+          type: 'table',
+          number: '',
+          caption: null,
+          columns: [
+            {align: null, width: 0.5, numeric: false},
+            {align: null, width: 0.5, numeric: false},
+          ],
+          headerRows: 1,
+          rowHeaders: false,
+          children: [{type: 'tableRow', children: [cell(true, 'A'), cell(true, 'B')]}],
+        },
+        {type: 'callout', kind: 'caution', title: [text('Inner')], children: [paragraph('Words.')]},
+        {
+          type: 'code',
+          language: null,
+          title: null,
+          value: 'x',
+          children: [{type: 'token', kind: null, value: 'x'}],
+        },
+      ],
+    })
+    await expect(body).toMatchFileSnapshot('expected/callout-blocks.xml')
+    const grounds = valuesOf(body, 'w:shd', 'w:fill')
+    expect(new Set(grounds)).toEqual(new Set(['FBF6EA']))
+  })
+})
+
 describe('tables', () => {
   const data: Table = {
     type: 'table',
