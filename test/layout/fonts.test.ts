@@ -33,10 +33,11 @@ test('text in the fonts of the template fills its measure, and no word space is 
   for (const {end} of lines.slice(0, -1)) expect(end).toBeCloseTo(right, 1)
   expect(lines.map(({text}) => text)).toMatchInlineSnapshot(`
     [
-      "The two governments agreed in February to share what their services learn ",
-      "of threats to either country, and to meet twice a year. Officials on both sides ",
-      "describe the understanding as modest; its critics call it overdue. What fol­",
-      "lows sets out what is known, what is claimed, and what remains in doubt.",
+      "The two governments agreed in February to share what their services ",
+      "learn of threats to either country, and to meet twice a year. Officials on ",
+      "both sides describe the understanding as modest; its critics call it overdue. ",
+      "What follows sets out what is known, what is claimed, and what remains ",
+      "in doubt.",
     ]
   `)
 })
