@@ -13,7 +13,7 @@ import {
 } from 'docx'
 import type {Picture} from './picture.ts'
 import type {Furniture} from './section.ts'
-import {characterStyles, ownStyles} from './style-name.ts'
+import {ownStyles} from './style-name.ts'
 import type {Element} from './xml.ts'
 
 /** All that makes up the Word file. */
@@ -61,7 +61,7 @@ export function pack(contents: Contents): Map<string, Uint8Array> {
   const overrides = [...parts].map(([path, data]) => ({path, data}))
   const packed = new Map<string, Uint8Array>()
   for (const [path, data] of compiler().compile(document, undefined, overrides))
-    packed.set(path, toBytes(path === 'word/footnotes.xml' ? mendNotes(String(data)) : data))
+    packed.set(path, toBytes(/^word\/(foot|end)notes\.xml$/.test(path) ? mendNotes(String(data)) : data))
   return packed
 }
 
@@ -90,16 +90,18 @@ function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
 }
 
 /**
- * docx sets the mark that opens a note like the one that calls it, and puts one before the rules between text and
- * notes too. Ours has a style of its own, and only notes have one.
+ * docx sets the mark that opens a footnote like the one that calls it, and puts one before the rules between text
+ * and notes too. Ours has a style of its own, and only notes have one.
  */
 function mendNotes(xml: string): string {
-  const mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
   const [rules = '', ...notes] = xml.split(/(?=<w:footnote w:id=)/)
   return [
-    rules.replaceAll(mark, ''),
+    rules.replace(/<w:r><w:rPr><w:rStyle [^>]*\/><\/w:rPr><w:(foot|end)noteRef\/><\/w:r>/g, ''),
     ...notes.map((note) =>
-      note.replace(mark, mark.replace(characterStyles['note-call'].id, ownStyles.noteMark.id)),
+      note.replace(
+        /<w:rStyle [^>]*\/>(?=<\/w:rPr><w:footnoteRef\/>)/,
+        `<w:rStyle w:val="${ownStyles.noteMark.id}"/>`,
+      ),
     ),
   ].join('')
 }
