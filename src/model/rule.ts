@@ -43,6 +43,7 @@ export const rules = {
   'closed-equation': {severity: 'error', holds: 'Every display equation is closed'},
   'known-attribute': {severity: 'warning', holds: 'An attribute is one its construct knows'},
   'attribute-value': {severity: 'error', holds: 'An attribute has a value of its kind'},
+  'well-formed-attributes': {severity: 'warning', holds: 'Attributes are written as the language has them'},
   'misplaced-attributes': {severity: 'warning', holds: 'Attributes follow something that can carry them'},
   'foreign-syntax': {severity: 'warning', holds: 'Constructs are spelt in this language'},
   'foreign-div': {severity: 'error', holds: 'Blocks are fenced as this language has it'},

@@ -46,7 +46,7 @@ export function readColonLine(line: string): ColonLine | null {
     return spaced && hasForm(spaced, 'leaf') ? found('malformed-leaf') : null
   }
   let index = name.length
-  const label = part(rest, index, '[', balanced())
+  const label = part(withoutCode(rest), index, '[', balanced())
   index += label
   const braces = part(rest, index, '{', braced())
   const whole = readBraces(rest.slice(index, index + braces)) ?? (braces === 0 ? [] : null)
@@ -60,6 +60,14 @@ export function readColonLine(line: string): ColonLine | null {
   }
   if (container) return found('malformed-open')
   return directives.has(name) ? found('malformed-leaf') : null
+}
+
+/** The line with blanks for its code, in which brackets are plain. */
+function withoutCode(line: string): string {
+  if (!line.includes('`')) return line
+  return line.replace(/\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, (match, code) =>
+    code === undefined ? match : ' '.repeat(match.length),
+  )
 }
 
 /** How long the bracketed part that begins at `from` is; 0 where there is none. */

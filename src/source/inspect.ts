@@ -4,6 +4,7 @@ import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {editDistance} from '../model/spelling.ts'
+import {readBraces} from './attributes.ts'
 import {normalizeLabel} from './container-syntax.ts'
 import {directives, hasForm, spelling} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
@@ -49,7 +50,7 @@ function inspectNode(
 ): void {
   switch (node.type) {
     case 'text':
-      inspectText(state, node, siblings[index + 1], parent)
+      inspectText(state, node, siblings[index - 1], siblings[index + 1], parent)
       break
     case 'delete':
       inspectDelete(state, node)
@@ -74,7 +75,13 @@ function rawOf(state: State, node: Draft): string {
 /** Any of the marks below; most text has none and is left at once. */
 const suspicious = /[:^{]|\]\[|\{\{/
 
-function inspectText(state: State, node: Draft, next: Draft | undefined, parent: Draft): void {
+function inspectText(
+  state: State,
+  node: Draft,
+  before: Draft | undefined,
+  next: Draft | undefined,
+  parent: Draft,
+): void {
   const raw = rawOf(state, node)
   // Lines of colons that stay as text have been reported as a whole.
   if (!suspicious.test(raw) || (parent.children?.length === 1 && /^:{2,}/.test(raw))) return
@@ -101,6 +108,35 @@ function inspectText(state: State, node: Draft, next: Draft | undefined, parent:
   const role = next?.type === 'inlineCode' ? /(?<!\\)\{([a-z][\w:+-]*)\}$/.exec(raw) : null
   if (role) inspectRole(state, role[1] ?? '', next as Draft, at(role))
   inspectLabels(state, raw, at)
+  if (raw.includes('{')) inspectBraces(state, raw, before, next === undefined && carries.has(parent.type), at)
+}
+
+/** What takes attributes behind its last word, and what takes them straight after it. */
+const carries: ReadonlySet<string> = new Set(['heading', 'paragraph'])
+const carriesAtOnce: ReadonlySet<string | undefined> = new Set(['image', 'imageReference', 'textDirective'])
+
+/** Braces that begin as attributes do, where attributes may stand, and are not well formed. */
+function inspectBraces(
+  state: State,
+  raw: string,
+  before: Draft | undefined,
+  atEnd: boolean,
+  at: (match: RegExpExecArray) => Position,
+): void {
+  for (const match of raw.matchAll(/(?<![\\{])\{[ \t]*(?:[#.][\p{L}\p{N}]|[\p{L}][\w.:-]*=)[^{}]*\}?/gu)) {
+    const follows =
+      match.index === 0
+        ? carriesAtOnce.has(before?.type)
+        : raw[match.index - 1] === ']' && raw[match.index - 2] !== '\\'
+    const ends = atEnd && /^\s*$/.test(raw.slice(match.index + match[0].length))
+    // What is well formed has been read or reported.
+    if ((!follows && !ends) || readBraces(match[0]) !== null) continue
+    complain(state.file, 'well-formed-attributes', {
+      found: `braces \`${short(match[0])}\``,
+      expected: 'attributes on one line: `{#id .class key="value"}`, or `\\{`',
+      place: at(match),
+    })
+  }
 }
 
 function inspectName(state: State, name: string, place: Position): void {

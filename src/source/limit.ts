@@ -11,7 +11,7 @@ export const mostCharacters = 20_000_000
 export const deepest = 100
 
 /**
- * Most marks of a kind between two blank lines, rows of tables left out. Finding pairs among them takes time that
+ * Most marks of a kind between two blank lines, rows of tables and code left out. Finding pairs among them takes time that
  * grows with the square of their number.
  */
 const marks: readonly {kind: string; pattern: RegExp; most: number}[] = [
@@ -101,12 +101,32 @@ function tooDense(file: VFile, source: string): boolean {
   // Where the whole file has few of them, no part of it has many.
   const many = marks.filter(({pattern, most}) => countOf(source, pattern, most))
   if (many.length === 0) return false
+  const text = withoutCode(source)
   let from = 0
-  for (const match of source.matchAll(blank)) {
-    if (isDense(file, source, from, match.index, many)) return true
+  for (const match of text.matchAll(blank)) {
+    if (isDense(file, text, from, match.index, many)) return true
     from = match.index + match[0].length
   }
-  return isDense(file, source, from, source.length, many)
+  return isDense(file, text, from, text.length, many)
+}
+
+/** The text with blanks for the code between fences at the margin: nothing is paired in it. */
+function withoutCode(source: string): string {
+  const parts: string[] = []
+  let from = 0
+  let open: {mark: string; at: number} | null = null
+  for (const match of source.matchAll(/^(`{3,}|~{3,})(.*)$/gm)) {
+    const [line, mark = '', rest = ''] = match
+    if (open === null) {
+      if (!mark.startsWith('`') || !rest.includes('`')) open = {mark, at: match.index}
+    } else if (mark.startsWith(open.mark) && rest.trim() === '') {
+      const end = match.index + line.length
+      parts.push(source.slice(from, open.at), ' '.repeat(end - open.at))
+      from = end
+      open = null
+    }
+  }
+  return parts.join('') + source.slice(from)
 }
 
 function isDense(file: VFile, source: string, from: number, to: number, kinds: typeof marks): boolean {

@@ -64,9 +64,9 @@ function scanBraces(decisive: boolean): Scanner {
 
 // ------------------------------------------------------------------------------------- references
 
-/** An `@` after a letter or digit (an e-mail address) is plain. */
+/** An `@` after a letter or digit (an e-mail address) or another one is plain. */
 function afterNoWord(this: TokenizeContext, code: Code): boolean {
-  return code === null || code < 0 || !/[\p{L}\p{N}_]/u.test(String.fromCharCode(code))
+  return code === null || code < 0 || !/[\p{L}\p{N}_@]/u.test(String.fromCharCode(code))
 }
 
 function tokenizeBareCite(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {

@@ -211,7 +211,7 @@ function readYamlAttributes(lines: YamlLines['lines']): Attributes | null {
   for (const pair of map.items as unknown[]) {
     if (!isPair(pair)) return null
     const key = pair.key.value
-    const value = pair.value?.value ?? ''
+    const value = pair.value ? pair.value.value : ''
     if (typeof value !== 'string') return null
     const range = pair.value?.range ?? pair.key.range
     const line = starts.findLastIndex((start) => start <= pair.key.range[0])

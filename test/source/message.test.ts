@@ -35,12 +35,15 @@ const cases: Record<string, string> = {
     ':valeu[a], :kdb{x=y}, :note[b], :other[c]',
   'attributes in the middle, and on what cannot carry them':
     'a {.b} c\n\n[link](u){.c}\n\n`code`{.d} e\n\n- {.f}',
+  'braces that begin as attributes do and are not well formed':
+    '# A {#a .b x=}\n\n![b](c){width=}\n\n[d]{.e f=}\n\n:sub[g]{h="}\n\ni {lang=fr\nj}\n\n---\n\n: k {#l',
   'link labels that nothing defines': '[text][label], [label][], ![alt][image], [sic], [ok][].\n\n[ok]: /u',
   'footnotes that nothing defines': 'a[^1], b[^2], \\[^3]\n\n[^2]: c',
   'a caption glued to its table': '| a | b |\n|---|---|\n| 1 | 2 |\n: Caption',
   'an equation that is never closed': '$$\nx = 1\n\ny',
   'front matter that is never closed': '---\ntitle: x\n\ntext',
-  'YAML at the head of a container that is no map': ':::note\n---\n- a\n---\nb\n:::',
+  'YAML at the head of a container that is no map': ':::note\n---\na\n---\nb\n:::',
+  'YAML at the head of a container whose values are no text': ':::note\n---\na: {b: c}\n---\nd\n:::',
   'quotes nested too deep': '>'.repeat(200),
   'brackets without end': '['.repeat(20_000),
   'constructs nested too deep': `${'['.repeat(150)}a${']{.b}'.repeat(150)}`,
@@ -56,7 +59,9 @@ describe('the parser reports', () => {
     const prose =
       'At 12:30 the ratio was 3:1; see: page 3. Costs $5 and $6, {x}, a^b, 2~3, a::b, std::vector[0], [sic], [1].\n\n' +
       'C:\\dir, user@example.org, e.g. :-) and ~~gone~~, x\\^2\\^, `:valeu[a]` `{{< a >}}`.\n\n' +
-      '```\n:::note Title\n::: {.x}\n[a][b]\n```\n'
+      '```\n:::note Title\n::: {.x}\n[a][b]\n```\n\n' +
+      'f(x) = {x | x > 0}, {{ page.title }}, #{HOME}, {% if a %}, {x: 1}, \\{#y z=}, :{ and user@@home {a, b}\n\n' +
+      `\`\`\`\n${'[a '.repeat(20_000)}\n\`\`\`\n`
     expect(messages(prose)).toEqual([])
   })
 })

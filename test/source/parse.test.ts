@@ -191,6 +191,21 @@ describe('directives', () => {
           text 1:21-1:27 value="\`]{.c}""
     `)
   })
+  it('may have brackets in code in the labels of blocks', () => {
+    expect(
+      shape('::table[`]` and `` `[ ``]{src="a.csv"}\n\n:::note[a `] \\` b]\n:::'),
+    ).toMatchInlineSnapshot(`
+      "root
+        leafDirective name="table" attributes={"id":null,"classes":[],"values":{"src":"a.csv"},"position":"1:26-1:39"} namePosition={"start":{"line":1,"column":3,"offset":2},"end":{"line":1,"column":8,"offset":7}} label="\`]\` and \`\` \`[ \`\`"
+          inlineCode value="]"
+          text value=" and "
+          inlineCode value="\`["
+        containerDirective name="note" namePosition={"start":{"line":3,"column":4,"offset":43},"end":{"line":3,"column":8,"offset":47}} label=[…]
+            text value="a "
+            inlineCode value="] \\\\"
+            text value=" b""
+    `)
+  })
   it('hold blocks between longer and shorter fences', () => {
     expect(
       tree('::::only{audience="a"}\n:::note[Title *b*]\n- item\n:::\nafter\n::::\n\n::contents'),
