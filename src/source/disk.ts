@@ -1,5 +1,5 @@
 /** The one door to the disk: files inside the project root, and nothing else. */
-import {open, realpath} from 'node:fs/promises'
+import {readFile, realpath, stat} from 'node:fs/promises'
 import {isAbsolute, join, relative, resolve, sep} from 'node:path'
 
 /** Why a file was not read. */
@@ -30,25 +30,26 @@ async function readInside(root: string, key: string): Promise<ReadResult> {
   try {
     const path = await realpath(wished)
     if (!isInside(root, path)) return {ok: false, problem: 'outside'}
-    const file = await open(path, 'r')
-    try {
-      const facts = await file.stat()
-      if (!facts.isFile()) return {ok: false, problem: 'not-a-file'}
-      if (facts.size > largest) return {ok: false, problem: 'too-large'}
-      return {ok: true, bytes: new Uint8Array(await file.readFile())}
-    } finally {
-      await file.close()
-    }
+    // Asked before it is opened: opening a pipe would wait for its other end.
+    const facts = await stat(path)
+    if (!facts.isFile()) return {ok: false, problem: 'not-a-file'}
+    if (facts.size > largest) return {ok: false, problem: 'too-large'}
+    return {ok: true, bytes: new Uint8Array(await readFile(path))}
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR') return {ok: false, problem: 'missing'}
-    return {ok: false, problem: code === 'EISDIR' ? 'not-a-file' : 'unreadable'}
+    return {ok: false, problem: 'unreadable'}
   }
 }
 
 function isInside(root: string, path: string): boolean {
   const way = relative(root, path)
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
+
+/** True for a key that leads out of the root. */
+export function isOutside(key: string): boolean {
+  return key === '..' || key.startsWith('../')
 }
 
 /** Key of the file at `path`, absolute or relative to the root; `..` first when it is outside. */
@@ -81,7 +82,10 @@ function decode(path: string): string {
 export function sayProblem(problem: ReadProblem, path: string): {found: string; expected: string} {
   switch (problem) {
     case 'missing':
-      return {found: `path \`${path}\`, where no file is`, expected: 'a file'}
+      return {
+        found: `path \`${path}\`, where no file is`,
+        expected: path.includes('\\') ? '`/` between folders' : 'a file',
+      }
     case 'outside':
       return {found: `path \`${path}\` out of the project root`, expected: 'a file inside it'}
     case 'not-a-file':

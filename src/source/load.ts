@@ -7,7 +7,7 @@ import {complain} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {dataEndings, endingOf, readNamed, readRows} from './data.ts'
-import {type Disk, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
+import {type Disk, isOutside, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
 import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
 import {type ImageResult, readImage} from './image.ts'
 import {parse} from './parse.ts'
@@ -77,7 +77,7 @@ export async function load(path: string, {root, epoch}: LoadOptions): Promise<So
 /** Key of the entry file; a root that is reached through a symbolic link is the same root. */
 async function entryKey(disk: Disk, root: string, path: string): Promise<string> {
   const key = keyOf(root, path)
-  return key.startsWith('..') ? keyOf(disk.root, path) : key
+  return isOutside(key) ? keyOf(disk.root, path) : key
 }
 
 // ------------------------------------------------------------------------------------- text files
@@ -94,7 +94,7 @@ type Opened =
 async function openText(state: State, key: string, written = key): Promise<Opened> {
   const known = isRooted(written) ? undefined : state.files.get(key)
   if (known) return {file: known}
-  const outside = key.startsWith('..') || isRooted(written)
+  const outside = isOutside(key) || isRooted(written)
   const result = outside ? {ok: false as const, problem: 'outside' as const} : await state.disk.read(key)
   const file = new VFile({path: key, cwd: state.disk.root, value: ''})
   if (!result.ok) {
@@ -355,7 +355,7 @@ async function readPicture(
   const key = keyFrom(from, url)
   let result = state.pictures.get(key)
   if (!result) {
-    const outside = key.startsWith('..') || isRooted(url)
+    const outside = isOutside(key) || isRooted(url)
     const read = outside ? {ok: false as const, problem: 'outside' as const} : await state.disk.read(key)
     if (!read.ok) {
       const rule = read.problem === 'outside' ? 'inside-root' : 'known-image'

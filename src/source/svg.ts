@@ -145,7 +145,7 @@ function isOwn(tag: SaxesTagNS, value: string): boolean {
 function fetches(value: string): boolean {
   for (const match of value.matchAll(/url\(\s*(["']?)\s*([^)"']*)/gi))
     if (!match[2]?.startsWith('#')) return true
-  return /image-set\(|@import/i.test(value)
+  return /\b(?:image|image-set|src)\(|@import/i.test(value)
 }
 
 /** Style rules without imports and without anything that points out of the picture. */
@@ -174,17 +174,29 @@ function escapeAttribute(text: string): string {
 /** How many parts a renderer draws once all `use` elements are followed; endless when they go in circles. */
 function countUses(uses: ReadonlyMap<string, readonly string[]>): number {
   const counted = new Map<string, number>()
-  const count = (id: string): number => {
-    const known = counted.get(id)
-    if (known !== undefined) return known
+  // Not recursive: a chain is as long as its author likes.
+  const rest: {id: string; targets: readonly string[]; next: number; sum: number}[] = []
+  const enter = (id: string) => {
     // Met again before it is counted, it holds itself.
     counted.set(id, Number.POSITIVE_INFINITY)
-    let sum = 0
-    for (const target of uses.get(id) ?? []) sum += 1 + count(target)
-    counted.set(id, sum)
-    return sum
+    rest.push({id, targets: uses.get(id) ?? [], next: 0, sum: 0})
   }
-  return count('')
+  enter('')
+  for (let top = rest.at(-1); top; top = rest.at(-1)) {
+    const target = top.targets[top.next]
+    if (target === undefined) {
+      counted.set(top.id, top.sum)
+      rest.pop()
+      continue
+    }
+    const known = counted.get(target)
+    if (known === undefined) enter(target)
+    else {
+      top.sum += 1 + known
+      top.next++
+    }
+  }
+  return counted.get('') ?? 0
 }
 
 /** CSS pixels in a unit of length (CSS Values 4, section 6.2). */

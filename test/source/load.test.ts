@@ -82,6 +82,19 @@ describe('includes', () => {
     expect(source.tree.children).toHaveLength(2)
   })
 
+  it('may stand in a folder whose name begins with two dots', async () => {
+    const source = await loaded({
+      'a.md': '::include{src="..parts/b.md"}',
+      '..parts/b.md': '::include{src="..\\\\c.md"}\n\nb',
+    })
+    expect(messages(source)).toMatchInlineSnapshot(`
+      [
+        "..parts/b.md ..parts/b.md:1:11-1:25 readable-file Unexpected path \`..\\c.md\`, where no file is, expected \`/\` between folders",
+      ]
+    `)
+    expect(shape(source)).toContain('text value="b"')
+  })
+
   it('report what keeps them from being read', async () => {
     const root = await project({
       'in/a.md':

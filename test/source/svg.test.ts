@@ -56,11 +56,16 @@ describe('an SVG', () => {
       {length: 20},
       (_, index) => `<g id="a${index}"><use href="#a${index + 1}"/><use href="#a${index + 1}"/></g>`,
     ).join('')
+    const chain = Array.from(
+      {length: 20_000},
+      (_, index) => `<g id="a${index}"><use href="#a${index + 1}"/></g>`,
+    ).join('')
     expect([
       clean('<g>'),
       clean('&undefined;'),
       clean('<g id="a"><use href="#a"/></g>'),
       clean(bomb),
+      clean(`${chain}<use href="#a0"/>`),
       clean('<g>'.repeat(300) + '</g>'.repeat(300)),
       cleanSvg('<html/>'),
       cleanSvg(''),
@@ -71,6 +76,7 @@ describe('an SVG', () => {
       [
         "problem: unexpected close tag",
         "problem: undefined entity",
+        "problem: more than 10000 repeated parts",
         "problem: more than 10000 repeated parts",
         "problem: more than 10000 repeated parts",
         "problem: elements more than 200 deep",
