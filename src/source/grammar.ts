@@ -5,6 +5,7 @@ import type {Construct, Extension} from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Processor, unified} from 'unified'
+import {guardAutolinks} from './autolink.ts'
 import {containerSyntax} from './container-syntax.ts'
 import {flowSyntax} from './flow-syntax.ts'
 import {textSyntax} from './text-syntax.ts'
@@ -41,7 +42,7 @@ function readoutSyntax(this: Processor, labels: Labels | undefined): void {
     fromMarkdownExtensions?: (TreeExtension | TreeExtension[])[]
   }
   data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []),
+    ...(data.micromarkExtensions ?? []).map(guardAutolinks),
     containerSyntax,
     flowSyntax,
     textSyntax,

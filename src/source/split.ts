@@ -14,7 +14,7 @@ import {type Labels, parseMarkdown} from './grammar.ts'
 import {lineStarts} from './place.ts'
 
 /** Parse a text in pieces of at least `least` characters: the tree that `parseMarkdown` gives, to the last place. */
-export function parsePieces(source: string, least = 8_000): Root {
+export function parsePieces(source: string, least = 4_000): Root {
   const likely = likelyLabels(source)
   const pieces = cut(source, least, likely)
   const labels = labelsOf(pieces.flatMap((piece) => piece.children))
