@@ -2,7 +2,9 @@
  * The numbering part: Word counts headings and lists itself, so that an editor can add one and all others move on.
  * What Word will count is computed here first (ECMA-376, 17.9); where it would differ from the report, the report wins.
  */
+
 import type {Heading, List, ListItem, ReportNode} from '../model/node.ts'
+import {roman} from '../model/numeral.ts'
 import type {Report} from '../model/report.ts'
 import {walk} from '../model/walk.ts'
 import type {Theme} from '../theme/theme.ts'
@@ -291,24 +293,5 @@ function wordNumber(number: number, format: (typeof formats)[keyof typeof format
   if (number < 1 || format === 'decimal') return String(number)
   if (format === 'lowerLetter')
     return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26))
-  let rest = number
-  let text = ''
-  for (const [value, sign] of romanSigns) for (; rest >= value; rest -= value) text += sign
-  return text
+  return roman(number)
 }
-
-const romanSigns: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-]

@@ -1,5 +1,6 @@
 /** Numbers as they are printed: of sections and appendices, and of list items. */
 import type {List} from '../model/node.ts'
+import {roman} from '../model/numeral.ts'
 
 /** Counts sections through a report. Levels are 1 to 6, 1 the top. */
 export interface SectionCounter {
@@ -67,32 +68,6 @@ function letters(number: number): string {
   let text = ''
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     text = String.fromCharCode(97 + ((rest - 1) % 26)) + text
-  }
-  return text
-}
-
-const romans: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-]
-
-function roman(number: number): string {
-  let text = ''
-  let rest = number
-  for (const [value, sign] of romans) {
-    text += sign.repeat(Math.floor(rest / value))
-    rest %= value
   }
   return text
 }
