@@ -2,17 +2,15 @@
  * From what the tokenizer found to the nodes of the language: lines of colons become containers, braces find
  * what they belong to, descriptions their terms. Linear, bottom up.
  */
-import type {PhrasingContent, Root, RootContent} from 'mdast'
+import type {Root} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import {nearest} from '../model/spelling.ts'
-import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
+import type {ContainerDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
-import {directives, spelling} from './directive.ts'
-import {deepest} from './limit.ts'
+import {groupFences, literal} from './fence.ts'
 import {type Places, placesIn} from './place.ts'
-import type {Braces, Draft, Fence} from './tokens.ts'
+import type {Braces, Draft} from './tokens.ts'
 
 /** What lowering hands down: the file to complain on, and its text. */
 interface State {
@@ -56,7 +54,7 @@ function lowerChildren(state: State, parent: Draft): void {
   if (braces) attachBraces(state, parent)
   lowerEach(state, parent)
   if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places)
-  if (fences) parent.children = groupFences(state, parent.children ?? [])
+  if (fences) parent.children = groupFences(parent.children ?? [], state.file)
 }
 
 // ------------------------------------------------------------------------------------- raw HTML
@@ -193,15 +191,6 @@ function literalSpan(state: State, node: Draft): Draft[] {
   ]
 }
 
-function checkLabel(state: State, node: Fence): void {
-  if (node.label === null || directives.get(node.name)?.label !== 'none') return
-  complain(state.file, 'well-formed-directive', {
-    found: `label \`[${node.label}]\` on ${spelling(node.name)}`,
-    expected: 'no label',
-    place: node.namePosition,
-  })
-}
-
 // ------------------------------------------------------------------------------- node by node
 
 function lowerEach(state: State, parent: Draft): void {
@@ -254,23 +243,25 @@ function inlineMath(node: Draft): Draft {
   return math
 }
 
-/** A paragraph of plain characters. */
-function literal(value: string, position: Position): Draft {
-  return {type: 'paragraph', children: [{type: 'text', value, position}], position}
-}
-
 const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i
+
+/** A marker of another kind, or with words behind it, as some editors have them. */
+const otherMark = /^\[!([\p{L}-]+)\][+-]?/u
 
 /** GitHub's alert as the callout it is; any other quotation as it is. */
 function alert(state: State, quote: Draft): Draft {
   const first = quote.children?.[0]
   const mark = first?.type === 'paragraph' ? first.children?.[0] : undefined
   const match = mark?.type === 'text' ? alertMark.exec(mark.value ?? '') : null
-  if (!first?.children || !mark || !match) return quote
-  const rest = (mark.value ?? '').slice(match[0].length)
+  const from = mark?.position.start.offset ?? 0
+  if (!first?.children || mark?.type !== 'text' || state.source[from] !== '[') return quote
+  const rest = (mark.value ?? '').slice(match?.[0].length)
   const more = first.children.slice(1)
-  if (rest === '' && more.length > 0 && more[0]?.type !== 'break' && !match[0].endsWith('\n')) return quote
-  const from = mark.position.start.offset ?? 0
+  const alone = rest !== '' || more.length === 0 || more[0]?.type === 'break' || match?.[0].endsWith('\n')
+  if (!match || !alone) {
+    complainOfMark(state, mark.value ?? '', from)
+    return quote
+  }
   const name = (match[1] ?? '').toLowerCase()
   const node: ContainerDirective = {
     type: 'containerDirective',
@@ -291,193 +282,22 @@ function alert(state: State, quote: Draft): Draft {
   return {...node, children: blocks} as unknown as Draft
 }
 
+function complainOfMark(state: State, text: string, from: number): void {
+  const match = otherMark.exec(text)
+  if (!match) return
+  const known = alertMark.test(`[!${match[1]}]`)
+  complain(state.file, 'foreign-syntax', {
+    found: `\`${match[0]}\`${known ? ' with words behind it' : ''}`,
+    expected: known
+      ? 'it alone on its line, or `:::note[Title]`'
+      : 'one of NOTE, TIP, IMPORTANT, WARNING, CAUTION',
+    place: state.places.stretch(from, from + match[0].length),
+  })
+}
+
 /** What of a stretch stands after its first line. */
 function afterLine(state: State, position: Position): Position {
   const from = position.start.offset ?? 0
   const head = /^[^\r\n]*(?:\r\n|\r|\n)[ \t>]*/.exec(state.source.slice(from, position.end.offset ?? from))
   return {start: state.places.point(from + (head?.[0].length ?? 0)), end: position.end}
-}
-
-// -------------------------------------------------------------------------------- lines of colons
-
-interface OpenContainer {
-  fence: Fence
-  children: Draft[]
-}
-
-/** Put what stands between an opening and its closing line into one node. */
-function groupFences(state: State, children: readonly Draft[]): Draft[] {
-  const result: Draft[] = []
-  const open: OpenContainer[] = []
-  let tooDeep = false
-  const add = (...nodes: Draft[]) => {
-    for (const node of nodes) (open.at(-1)?.children ?? result).push(node)
-  }
-  const closeLast = (end: Fence | null) => {
-    const container = open.pop()
-    if (!container) return
-    if (!end) {
-      complain(state.file, 'closed-container', {
-        found: `${quoted(container.fence.value)} that is never closed`,
-        expected: `\`${':'.repeat(container.fence.colons)}\` after its content`,
-        place: container.fence.position,
-      })
-    }
-    add(...toContainer(container, end))
-  }
-  for (const child of children) {
-    if (child.type !== 'fence') {
-      add(child)
-      continue
-    }
-    const fence = child as unknown as Fence
-    if (fence.kind === 'close') {
-      const size = fence.colons
-      let match = open.findLastIndex((container) => container.fence.colons === size)
-      if (match < 0) match = open.findIndex((container) => container.fence.colons < size)
-      if (match < 0) {
-        complain(state.file, 'closed-container', {
-          found: `closing fence ${quoted(fence.value)}`,
-          expected: open.length
-            ? `\`${':'.repeat(open.at(-1)?.fence.colons ?? 3)}\``
-            : 'a container open before it',
-          place: fence.position,
-        })
-        add(literal(fence.value.trim(), fence.position))
-        continue
-      }
-      while (open.length - 1 > match) closeLast(null)
-      closeLast(fence)
-    } else if (fence.kind === 'leaf') {
-      checkLabel(state, fence)
-      add(toLeaf(fence))
-    } else if (fence.kind.endsWith('leaf')) {
-      complainOf(state, fence)
-      add(literal(fence.value.trim(), fence.position))
-    } else {
-      if (open.length >= deepest) {
-        if (!tooDeep) {
-          complain(state.file, 'within-limits', {
-            found: 'containers this deep',
-            expected: `${deepest} at most`,
-            place: fence.position,
-          })
-        }
-        tooDeep = true
-        add(literal(fence.value.trim(), fence.position))
-        continue
-      }
-      const outer = open.at(-1)?.fence
-      if (outer && outer.colons <= fence.colons) {
-        complain(state.file, 'closed-container', {
-          found: `${quoted(fence.value)} inside ${quoted(outer.value)}, whose fence is not longer`,
-          expected: `${fence.colons + 1} colons or more around it`,
-          place: fence.position,
-          cause: {file: state.file, place: outer.position, reason: 'The outer container begins here'},
-        })
-      }
-      if (fence.badYaml) {
-        complain(state.file, 'valid-yaml', {
-          found: 'YAML that gives no attributes',
-          expected: 'a map of names to text between the `---` lines',
-          place: fence.badYaml,
-        })
-      }
-      if (fence.kind === 'open') checkLabel(state, fence)
-      else complainOf(state, fence)
-      open.push({fence, children: []})
-    }
-  }
-  while (open.length > 0) closeLast(null)
-  return result
-}
-
-function toLeaf(fence: Fence): Draft {
-  const node: LeafDirective = {
-    type: 'leafDirective',
-    name: fence.name,
-    attributes: fence.attributes,
-    namePosition: fence.namePosition,
-    label: fence.label,
-    children: fence.children,
-    position: fence.position,
-  }
-  return node as unknown as Draft
-}
-
-/** A container; or, when it is none of the language, its fence lines as text around its content. */
-function toContainer({fence, children}: OpenContainer, end: Fence | null): Draft[] {
-  if (fence.kind !== 'open') {
-    const closing = end ? [literal(end.value.trim(), end.position)] : []
-    return [literal(fence.value.trim(), fence.position), ...children, ...closing]
-  }
-  const last = children.at(-1)
-  const node: ContainerDirective = {
-    type: 'containerDirective',
-    name: fence.name,
-    attributes: fence.attributes,
-    namePosition: fence.namePosition,
-    label: fence.label === null ? null : (fence.children as PhrasingContent[]),
-    children: children as unknown as RootContent[],
-    position: {start: fence.position.start, end: (end ?? last ?? fence).position.end},
-  }
-  return [node as unknown as Draft]
-}
-
-function complainOf(state: State, fence: Fence): void {
-  const value = fence.value.trim()
-  const name = /[\p{L}][\p{L}\p{N}_-]*/u.exec(value.replace(/callout-/, ''))?.[0] ?? ''
-  const known = directives.get(name)
-  const place = fence.position
-  const found = quoted(value)
-  switch (fence.kind) {
-    case 'unknown-leaf':
-    case 'unknown-open': {
-      const near = nearest(name, directives.keys())
-      complain(state.file, 'known-directive', {
-        found: `directive \`${name}\``,
-        expected: near ? spelling(near) : 'a directive of the language',
-        place,
-      })
-      return
-    }
-    case 'foreign-open': {
-      const expected = known ? spelling(name) : 'a block of the language, such as `:::note`'
-      if (/^:+\{[\w-]+\}/.test(value)) complain(state.file, 'foreign-syntax', {found, expected, place})
-      else if (/^:+[ \t]+[\p{L}][\p{L}\p{N}_-]*[ \t]*(?:$|[[{])/u.test(value) && known) {
-        complain(state.file, 'well-formed-directive', {
-          found,
-          expected: `${spelling(name)}, without a space`,
-          place,
-        })
-      } else complain(state.file, 'foreign-div', {found, expected, place})
-      return
-    }
-    default:
-      complain(state.file, 'well-formed-directive', {found, expected: wellFormed(value, name), place})
-  }
-}
-
-/** How a line of colons that does not parse should be written. */
-function wellFormed(value: string, name: string): string {
-  const entry = directives.get(name)
-  const colons = /^:*/.exec(value)?.[0] ?? ':::'
-  if (!entry) return 'a directive of the language: `:::name[label]{attributes}`'
-  const forms = entry.forms
-  const container = colons.length > 2
-  if (!forms.includes(container ? 'container' : 'leaf')) return `${spelling(name)}`
-  const rest = value.slice(colons.length).trim().slice(name.length).trim()
-  if (/^(?:\[[^\]]*\])?\{/.test(rest) || rest === '') {
-    return container
-      ? 'attributes in braces on one line, or in a YAML block between `---` lines'
-      : 'attributes in braces on one line'
-  }
-  return entry.label === 'none' || rest.startsWith('[')
-    ? `\`${colons}${name}\` alone on its line`
-    : `\`${colons}${name}[${rest.replace(/\{.*$/, '').trim()}]\``
-}
-
-function quoted(text: string): string {
-  const line = text.split(/[\r\n]/, 1)[0]?.trim() ?? ''
-  return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``
 }

@@ -44,6 +44,8 @@ const cases: Record<string, string> = {
   'front matter that is never closed': '---\ntitle: x\n\ntext',
   'YAML at the head of a container that is no map': ':::note\n---\na\n---\nb\n:::',
   'YAML at the head of a container whose values are no text': ':::note\n---\na: {b: c}\n---\nd\n:::',
+  'alerts with a title, or of another kind': '> [!NOTE] a\n> b\n\n> [!info]-\n> c\n\n> \\[!NOTE]\n> d',
+  'a label over two lines': ':::note[a\nb]\nc\n:::',
   'quotes nested too deep': '>'.repeat(200),
   'brackets without end': '['.repeat(20_000),
   'constructs nested too deep': `${'['.repeat(150)}a${']{.b}'.repeat(150)}`,
