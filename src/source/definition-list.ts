@@ -1,10 +1,12 @@
 /** Definition lists: descriptions and the paragraphs before them that are their terms. */
+import type {VFile} from 'vfile'
+import {complain} from '../model/rule.ts'
 import type {DefinitionDescriptionSource, DefinitionListSource} from '../model/syntax.ts'
 import type {Places} from './place.ts'
 import type {Draft} from './tokens.ts'
 
 /** Join each run of terms and descriptions into a list; a description without a term is a paragraph. */
-export function groupDescriptions(children: readonly Draft[], places: Places): Draft[] {
+export function groupDescriptions(children: readonly Draft[], places: Places, file: VFile): Draft[] {
   const result: Draft[] = []
   for (const child of children) {
     if (child.type !== 'description') {
@@ -21,7 +23,16 @@ export function groupDescriptions(children: readonly Draft[], places: Places): D
       if (list !== before) result.push(list)
       list.children?.push(...termsOf(last, places))
       addDescription(list, child)
-    } else result.push(...undo(child, places))
+    } else {
+      if (last?.attributes && last.type === 'paragraph') {
+        complain(file, 'misplaced-attributes', {
+          found: 'attributes on the term of a definition',
+          expected: 'them on a span of it: `[Term]{…}`',
+          place: last.attributes.position,
+        })
+      }
+      result.push(...undo(child, places))
+    }
   }
   return result
 }

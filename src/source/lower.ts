@@ -53,7 +53,7 @@ function lowerChildren(state: State, parent: Draft): void {
   if (html) parent.children = lowerHtml(parent.children ?? [])
   if (braces) attachBraces(state, parent)
   lowerEach(state, parent)
-  if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places)
+  if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places, state.file)
   if (fences) parent.children = groupFences(parent.children ?? [], state.file)
 }
 

@@ -223,10 +223,17 @@ function sizeOf(tag: SaxesTagNS): {width: number; height: number} | null {
     .split(/[\s,]+/)
     .map(Number)
   const [, , boxWidth = 0, boxHeight = 0] = box
-  if (box.length !== 4 || !(boxWidth > 0) || !(boxHeight > 0)) return null
-  if (width) return {width, height: (width * boxHeight) / boxWidth}
-  if (height) return {width: (height * boxWidth) / boxHeight, height}
-  return {width: boxWidth, height: boxHeight}
+  if (box.length !== 4 || !isLength(boxWidth) || !isLength(boxHeight)) return null
+  const size = {
+    width: width ?? (height ? (height * boxWidth) / boxHeight : boxWidth),
+    height: height ?? (width ? (width * boxHeight) / boxWidth : boxHeight),
+  }
+  return isLength(size.width) && isLength(size.height) ? size : null
+}
+
+/** True for a length that something can be drawn at. */
+function isLength(value: number): boolean {
+  return value > 0 && value < 1e6
 }
 
 function lengthOf(text: string | undefined): number | null {
@@ -234,5 +241,5 @@ function lengthOf(text: string | undefined): number | null {
   const unit = pixels[match?.[3]?.toLowerCase() ?? '']
   if (!match || unit === undefined) return null
   const value = Number(match[1]) * 10 ** Number(match[2] ?? 0) * unit
-  return value > 0 && value < 1e6 ? value : null
+  return isLength(value) ? value : null
 }

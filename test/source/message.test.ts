@@ -37,6 +37,7 @@ const cases: Record<string, string> = {
     'a {.b} c\n\n[link](u){.c}\n\n`code`{.d} e\n\n- {.f}',
   'braces that begin as attributes do and are not well formed':
     '# A {#a .b x=}\n\n![b](c){width=}\n\n[d]{.e f=}\n\n:sub[g]{h="}\n\ni {lang=fr\nj}\n\n---\n\n: k {#l',
+  'attributes on the term of a definition': 'a {#b}\n: c',
   'link labels that nothing defines': '[text][label], [label][], ![alt][image], [sic], [ok][].\n\n[ok]: /u',
   'footnotes that nothing defines': 'a[^1], b[^2], \\[^3]\n\n[^2]: c',
   'a caption glued to its table': '| a | b |\n|---|---|\n| 1 | 2 |\n: Caption',

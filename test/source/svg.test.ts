@@ -48,6 +48,8 @@ describe('an SVG', () => {
     expect(size('width="100%" viewBox="0 0 30 20"')).toEqual([30, 20])
     expect(size('width="60" viewBox="0,0,30,20"')).toEqual([60, 40])
     expect(size('height="40px" viewBox="0 0 30 20"')).toEqual([60, 40])
+    expect(size('viewBox="0 0 1e999 1"')).toBe('neither a size nor a viewBox')
+    expect(size('width="900000" viewBox="0 0 1 9"')).toBe('neither a size nor a viewBox')
     expect(size('width="0" height="-1"')).toBe('neither a size nor a viewBox')
   })
 
