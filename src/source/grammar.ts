@@ -1,10 +1,9 @@
-/** The grammar of the source language as one processor: CommonMark, GFM and our own constructs. */
+/** The grammar of the source language in one place: CommonMark, GFM and our own constructs. */
 import type {Root} from 'mdast'
-import type {Extension as TreeExtension} from 'mdast-util-from-markdown'
+import {fromMarkdown} from 'mdast-util-from-markdown'
+import {gfmFromMarkdown} from 'mdast-util-gfm'
+import {gfm} from 'micromark-extension-gfm'
 import type {Construct, Extension} from 'micromark-util-types'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import {type Processor, unified} from 'unified'
 import {guardAutolinks} from './autolink.ts'
 import {containerSyntax} from './container-syntax.ts'
 import {flowSyntax} from './flow-syntax.ts'
@@ -23,36 +22,26 @@ export interface Labels {
  * @param labels what is defined elsewhere in the file, when `value` is a piece of it
  */
 export function parseMarkdown(value: string, labels?: Labels): Root {
-  return processor(labels).parse(value)
+  return read(value, [knowing(labels)])
 }
 
 /** Parse running text: the constructs of blocks are off, so that a title may begin with `1.` or `#`. */
 export function parseText(value: string): Root {
-  return processor(undefined).use(withoutBlocks).parse(value)
+  return read(value, [withoutBlocks])
 }
 
-function processor(labels: Labels | undefined): Processor<Root> {
-  return unified().use(remarkParse).use(remarkGfm).use(readoutSyntax, labels) as unknown as Processor<Root>
+function read(value: string, more: readonly Extension[]): Root {
+  return fromMarkdown(value, {extensions: [...syntax, ...more], mdastExtensions: trees})
 }
 
-/** Our constructs, first in line: extensions that come later are tried earlier. */
-function readoutSyntax(this: Processor, labels: Labels | undefined): void {
-  const data = this.data() as {
-    micromarkExtensions?: Extension[]
-    fromMarkdownExtensions?: (TreeExtension | TreeExtension[])[]
-  }
-  data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []).map(guardAutolinks),
-    containerSyntax,
-    flowSyntax,
-    textSyntax,
-    knowing(labels),
-  ]
-  // The only transform among them finds addresses in finished text and leaves nodes without positions;
-  // the tokenizer has found all that GFM asks for.
-  const trees = (data.fromMarkdownExtensions ?? []).flat().map(({transforms: _, ...rest}) => rest)
-  data.fromMarkdownExtensions = [...trees, treeSyntax]
-}
+/** Our constructs last: extensions that come later are tried earlier. */
+const syntax: Extension[] = [guardAutolinks(gfm()), containerSyntax, flowSyntax, textSyntax]
+
+/**
+ * The only transform of GFM's finds addresses in finished text and leaves nodes without positions; the tokenizer
+ * has found all that GFM asks for.
+ */
+const trees = [...gfmFromMarkdown().map(({transforms: _, ...rest}) => rest), treeSyntax]
 
 const blocks = [
   'blockQuote',
@@ -72,10 +61,7 @@ const blocks = [
   'thematicBreak',
 ]
 
-function withoutBlocks(this: Processor): void {
-  const data = this.data() as {micromarkExtensions?: Extension[]}
-  data.micromarkExtensions?.push({disable: {null: blocks}})
-}
+const withoutBlocks: Extension = {disable: {null: blocks}}
 
 /** A construct that is nothing, and before the first line tells the parser which labels are defined. */
 function knowing(labels: Labels | undefined): Extension {
