@@ -1,9 +1,10 @@
 /** The grammar of the source language in one place: CommonMark, GFM and our own constructs. */
 import type {Root} from 'mdast'
-import {fromMarkdown} from 'mdast-util-from-markdown'
 import {gfmFromMarkdown} from 'mdast-util-gfm'
 import {gfm} from 'micromark-extension-gfm'
 import type {Construct, Extension} from 'micromark-util-types'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
 import {guardAutolinks} from './autolink.ts'
 import {containerSyntax} from './container-syntax.ts'
 import {flowSyntax} from './flow-syntax.ts'
@@ -31,7 +32,10 @@ export function parseText(value: string): Root {
 }
 
 function read(value: string, more: readonly Extension[]): Root {
-  return fromMarkdown(value, {extensions: [...syntax, ...more], mdastExtensions: trees})
+  return unified()
+    .use(remarkParse)
+    .data({micromarkExtensions: [...syntax, ...more], fromMarkdownExtensions: trees})
+    .parse(value)
 }
 
 /** Our constructs last: extensions that come later are tried earlier. */
