@@ -35,12 +35,9 @@ export async function findReports(paths: readonly string[], where: Where): Promi
     if (facts.isFile()) {
       jobs.push(jobFor(found, dirname(found), where))
     } else if (facts.isDirectory()) {
-      const files = await reportsIn(found, where.out)
-      if (files.length === 0) {
-        throw new UsageError(
-          `${path}: no report in this folder, expected a .md whose front matter has a title`,
-        )
-      }
+      const passed: Passed[] = []
+      const files = await reportsIn(found, where.out, passed)
+      if (files.length === 0) throw new UsageError(sayNone(path, passed, where))
       jobs.push(...files.map((file) => jobFor(file, found, where)))
     } else {
       throw new UsageError(`${path}: neither a file nor a folder`)
@@ -80,16 +77,40 @@ export function contains(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
+/** A Markdown file of a folder that was not taken for a report, and what it lacks. */
+interface Passed {
+  path: string
+  lacks: 'front matter' | 'title'
+}
+
+const mostPassed = 5
+
+function sayNone(path: string, passed: readonly Passed[], {cwd}: Where): string {
+  const expected = `${path}: no report in this folder, expected a .md whose front matter has a \`title\``
+  if (passed.length === 0) return expected
+  const lines = passed
+    .slice(0, mostPassed)
+    .map(
+      ({path: file, lacks}) =>
+        `  ${relative(cwd, file)} has no ${lacks === 'title' ? '`title` in its front matter' : lacks}`,
+    )
+  const more = passed.length - lines.length
+  if (more > 0) lines.push(`  and ${more} more`)
+  return [expected, ...lines, 'To build one of them as it is, name the file itself'].join('\n')
+}
+
 /** Links are not followed: a folder cannot hold itself, nor anything outside the project. */
-async function reportsIn(folder: string, out: string): Promise<string[]> {
+async function reportsIn(folder: string, out: string, passed: Passed[]): Promise<string[]> {
   const found: string[] = []
   const entries = await readdir(folder, {withFileTypes: true})
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name)
     if (entry.name.startsWith('.') || entry.name === 'node_modules' || path === out) continue
-    if (entry.isDirectory()) found.push(...(await reportsIn(path, out)))
-    else if (entry.isFile() && extname(entry.name).toLowerCase() === '.md' && (await hasTitle(path))) {
-      found.push(path)
+    if (entry.isDirectory()) found.push(...(await reportsIn(path, out, passed)))
+    else if (entry.isFile() && extname(entry.name).toLowerCase() === '.md') {
+      const lacks = await whatLacks(path)
+      if (lacks === null) found.push(path)
+      else passed.push({path, lacks})
     }
   }
   return found
@@ -99,17 +120,18 @@ async function reportsIn(folder: string, out: string): Promise<string[]> {
 const frontMatterLimit = 64 * 1024
 
 /**
- * Whether the front matter has a `title` at its top level. The lines are read rather than the YAML, so that
+ * What keeps a file from being a report of its folder: the front matter, or a `title` at its top level. The lines are read rather than the YAML, so that
  * a report whose YAML is broken is still taken for one, and its mistake reported.
  */
-async function hasTitle(path: string): Promise<boolean> {
+async function whatLacks(path: string): Promise<Passed['lacks'] | null> {
   const handle = await open(path)
   try {
     const buffer = Buffer.alloc(Math.min(frontMatterLimit, (await lstat(path)).size))
     const {bytesRead} = await handle.read(buffer, 0, buffer.length, 0)
     const text = buffer.toString('utf8', 0, bytesRead).replace(/^\u{FEFF}/u, '')
     const block = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n---[ \t]*(?:\r?\n|$)|$)/.exec(text)
-    return block !== null && /^(?:title|"title"|'title')[ \t]*:(?:\s|$)/m.test(block[1] ?? '')
+    if (block === null) return 'front matter'
+    return /^(?:title|"title"|'title')[ \t]*:(?:\s|$)/m.test(block[1] ?? '') ? null : 'title'
   } finally {
     await handle.close()
   }

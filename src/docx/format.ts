@@ -140,11 +140,6 @@ export function language(tag: string): Element {
   return el('w:lang', {'w:val': tag, 'w:eastAsia': tag, 'w:bidi': tag})
 }
 
-/** True for languages whose usual script runs from right to left, or a tag that names such a script. */
-export function isRightToLeft(tag: string): boolean {
-  return /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)(-|$)|-(Arab|Hebr|Thaa|Syrc|Nkoo)(-|$)/i.test(tag)
-}
-
 function toTab({kind, at, leader}: TabStop): Element {
   return el('w:tab', {'w:val': kind, ...(leader === 'none' ? {} : {'w:leader': leader}), 'w:pos': at})
 }

@@ -1,6 +1,8 @@
 /** Runs of text in the character styles around them. */
+
+import {directionOf} from '../model/language.ts'
 import type {BlockStyle, RunStyleName} from '../theme/theme.ts'
-import {isRightToLeft, type RunFormat, runProperties} from './format.ts'
+import {type RunFormat, runProperties} from './format.ts'
 import {isBold, runLook} from './look.ts'
 import type {State} from './plan.ts'
 import {characterStyles} from './style-name.ts'
@@ -49,9 +51,7 @@ export function runFormat(state: State): RunFormat {
       ? {}
       : {
           lang,
-          ...(isRightToLeft(lang) === (report.meta.direction === 'rtl')
-            ? {}
-            : {rightToLeft: isRightToLeft(lang)}),
+          ...(directionOf(lang) === report.meta.direction ? {} : {rightToLeft: directionOf(lang) === 'rtl'}),
         }
   if (main === undefined) return language
   const styled = runLook(theme, theme.runs[main], theme.blocks.body.size)

@@ -29,7 +29,7 @@ export function furniture(plan: Plan, pageCount: number): Furniture {
   const gap = meta.marking ? words(state, '\u2003') : []
   return {
     firstHead: [paragraph(mark.length > 0 ? [tab, ...mark] : [], {style: headStyle.id})],
-    head: [paragraph([...words(state, meta.plainTitle), tab, ...mark], {style: headStyle.id})],
+    head: [paragraph([...words(state, meta.runningTitle), tab, ...mark], {style: headStyle.id})],
     foot: [
       paragraph(
         [...words(state, meta.organisation ?? ''), tab, ...pageNumbers(plan, pageCount), ...gap, ...mark],

@@ -253,7 +253,7 @@ function print(report: Report, theme: Theme): string {
   const ground = sign.background ? colour(sign.background) : 'transparent'
   const tall = sign.leading + sign.padding.top + sign.padding.bottom
   const marked = marking
-    ? ['top-right', 'bottom-center']
+    ? ['top-right', 'bottom-right']
         .map((place) =>
           box(
             place,
@@ -263,7 +263,11 @@ function print(report: Report, theme: Theme): string {
         )
         .join(' ')
     : ''
-  return `@page { size: ${width}pt ${height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt; ${marked} ${box('bottom-right', number, small)} }
+  // Beside the marking the number takes what is left of the foot, and ends where the marking begins.
+  const numbered = marking
+    ? box('bottom-left', number, `${small}; text-align: right; padding-right: ${page.baseline}pt`)
+    : box('bottom-right', number, small)
+  return `@page { size: ${width}pt ${height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt; ${marked} ${numbered} }
 ${marking ? `@page :first { @top-right { content: none; background: none } }\n` : ''}@media print {
 :root { --open: 1 }
 html { font-size: ${styles.body.size}pt }

@@ -29,6 +29,7 @@ export function metadata({meta}: Report, theme: Theme): ElementContent[] {
     ['color-scheme', 'light dark'],
     ['referrer', 'no-referrer'],
   ]
+  const written = meta.authors.flatMap(({name, email}) => (email ? [{name, email}] : []))
   return apart([
     h('title', {}, meta.plainTitle),
     // The page needs nothing from elsewhere and runs nothing: a browser is to hold it to that.
@@ -38,6 +39,9 @@ export function metadata({meta}: Report, theme: Theme): ElementContent[] {
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'",
     }),
     ...named.flatMap(([name, content]) => (content ? [h('meta', {name, content})] : [])),
+    ...written.map(({name, email}) =>
+      h('link', {rel: ['author'], href: `mailto:${encodeURI(email)}`, title: name}),
+    ),
     h('meta', {
       name: 'theme-color',
       content: theme.colours.paper.light,

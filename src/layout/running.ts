@@ -19,7 +19,7 @@ export function paintRunning(canvas: Canvas, pages: number): void {
   canvas.artifact = true
   const gap = desk.theme.page.baseline
   const headRoom = markingAt(canvas, meta.marking, right, headY)
-  if (page.number > 1) textAt(canvas, head, meta.plainTitle, x, headY, width - headRoom - gap)
+  if (page.number > 1) textAt(canvas, head, meta.runningTitle, x, headY, width - headRoom - gap)
   const footRoom = markingAt(canvas, meta.marking, right, footY)
   const words = meta.words.pageOf.replace('{page}', String(page.number)).replace('{pages}', String(pages))
   const run = desk.runs.block(foot, meta.lang)

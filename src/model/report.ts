@@ -18,6 +18,8 @@ export interface Meta {
   title: Inline[]
   /** The title as plain text. */
   plainTitle: string
+  /** The plain title at a length for running heads: at most 60 characters. */
+  runningTitle: string
   subtitle: Inline[] | null
   plainSubtitle: string | null
   /** What the report calls itself: "Briefing note". */

@@ -64,6 +64,7 @@ export const rules = {
   'known-value': {severity: 'error', holds: 'Every value printed is defined'},
   'alternative-text': {severity: 'error', holds: 'Every picture has alternative text or is decorative'},
   'known-image': {severity: 'error', holds: 'Every picture can be read and drawn'},
+  'known-link': {severity: 'warning', holds: 'A relative link leads to a file'},
   'safe-link': {severity: 'error', holds: 'A link is http, https, mailto, tel or relative'},
   'table-shape': {severity: 'warning', holds: 'A row has no more cells than the head'},
   'caption-apart': {severity: 'warning', holds: 'A caption stands apart from its table by a blank line'},
@@ -81,6 +82,11 @@ export interface Complaint {
   expected: string
   place?: Position | Point | undefined
   cause?: {file: VFile; place: Position | Point | undefined; reason: string}
+}
+
+/** What to expect in place of a construct of the language that this version cannot draw. */
+export function notYet(instead = 'none', what = 'this is'): string {
+  return `${instead}: ${what} not supported yet`
 }
 
 /** Say on `file` that `rule` is broken: "Unexpected X, expected Y", at the author's characters. */

@@ -49,4 +49,6 @@ export interface FrontMatter {
   marking: Placed<string> | null
   /** From `values`: dotted key to the text to print. */
   values: Record<string, string>
+  /** Keys whose values could not be read, which has been reported: all of them where the YAML is broken. */
+  refused: string[]
 }

@@ -2,8 +2,8 @@
 import type {Inline} from '../model/node.ts'
 import {nearest} from '../model/spelling.ts'
 import type {Attributes} from '../model/syntax.ts'
+import {canonicalLanguage, languageMeant} from './language.ts'
 import {type State, say, sayLater} from './state.ts'
-import {canonicalLanguage} from './words.ts'
 
 /** What a resolved node carries of them. */
 export interface Carried {
@@ -19,14 +19,13 @@ export interface Reading {
 }
 
 /**
- * Read the braces of a construct (`what` names it in messages) that knows some keys besides `lang`; `null` where
- * the parser has checked them. Classes in `meant` are instructions and are not carried.
+ * Read the braces of a construct (`what` names it in messages) that knows some keys besides `lang`. Classes in `meant` are instructions and are not carried.
  */
 export function readAttributes(
   state: State,
   attributes: Attributes | null | undefined,
   what: string,
-  known: readonly string[] | null = [],
+  known: readonly string[] = [],
   meant: readonly string[] = [],
 ): Reading {
   if (!attributes) return {carried: {}, inside: state}
@@ -67,16 +66,11 @@ export function sayValue(state: State, attributes: Attributes, key: string, expe
   say(state, 'attribute-value', place, `\`${key}="${attributes.values[key]}"\``, expected)
 }
 
-function reportUnknown(
-  state: State,
-  attributes: Attributes,
-  what: string,
-  known: readonly string[] | null,
-): void {
+function reportUnknown(state: State, attributes: Attributes, what: string, known: readonly string[]): void {
   for (const key of Object.keys(attributes.values)) {
     const place = attributes.places[key] ?? attributes.position
     if (key === 'only') sayLater(state, place, '`only`')
-    if (known === null || key === 'lang' || key === 'only' || known.includes(key)) continue
+    if (key === 'lang' || key === 'only' || known.includes(key)) continue
     const all = [...known, 'lang']
     const meant = nearest(key, all)
     say(
@@ -94,7 +88,7 @@ function readLanguage(state: State, attributes: Attributes): string {
   if (written === null) return state.lang
   const lang = canonicalLanguage(written)
   if (lang === null) {
-    sayValue(state, attributes, 'lang', 'a language tag such as `fr` or `pa`')
+    sayValue(state, attributes, 'lang', languageMeant(written))
     return state.lang
   }
   return lang

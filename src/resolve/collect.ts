@@ -125,7 +125,7 @@ export function collect(source: Source, numbered: boolean): Index {
   }
   const start: Place = {file: source.entry, loose: false, inNote: false, counted: true}
   const {frontMatter, tree} = source
-  const front = {...start, loose: true, inNote: true}
+  const front = {...start, loose: true, inNote: true, inFront: true}
   walkInlines(walk, front, frontMatter.title?.value ?? title?.children ?? [])
   walkInlines(walk, front, frontMatter.subtitle?.value ?? [])
   walkBlocks(walk, front, frontMatter.summary?.value ?? [])
@@ -175,6 +175,8 @@ interface Place {
   loose: boolean
   inNote: boolean
   counted: boolean
+  /** In title, subtitle and summary, which stand in the front matter apart from the notes of the text. */
+  inFront?: boolean
 }
 
 function walkBlocks(walk: Walk, place: Place, nodes: readonly RootContent[]): void {
@@ -299,6 +301,9 @@ function walkInlines(walk: Walk, place: Place, nodes: readonly PhrasingContent[]
     switch (node.type) {
       case 'footnoteReference':
         callNote(walk, place, node)
+        break
+      case 'text':
+        if (place.inFront) callInVain(walk, place, node.value)
         break
       case 'image':
       case 'imageReference':
@@ -481,6 +486,14 @@ function callNote(walk: Walk, place: Place, node: FootnoteReference): void {
   const id = first ? `_call-${note.number}` : `_call-${note.number}-${note.calls.length + 1}`
   note.calls.push(id)
   walk.calls.set(node, {id, note: note.id, label: String(note.number), first})
+}
+
+/** The characters of a call where no call can stand, which is reported there. */
+function callInVain(walk: Walk, place: Place, text: string): void {
+  for (const [, label = ''] of text.matchAll(/\[\^([^\s[\]]+)\]/g)) {
+    const found = walk.noteDefinitions.get(inFile(place.file, label.toLowerCase()))
+    if (found) walk.calledInNotes.add(found.definition)
+  }
 }
 
 function reportUnused(walk: Walk): void {

@@ -171,7 +171,7 @@ function toHeading(state: State, node: HeadingSource): Heading {
 }
 
 function toCallout(state: State, {node, callout, title, children, attributes}: CalloutConstruct): Block {
-  const {carried, inside} = readAttributes(state, attributes, `\`:::${callout}\``, null)
+  const {carried, inside} = readAttributes(state, attributes, `\`:::${callout}\``)
   const own = title && withoutEnds(setInlines(inside, title))
   const {choices} = state.stage
   const words = inside.lang === state.stage.lang ? state.stage.words : chooseWords(choices.words, inside.lang)

@@ -82,7 +82,7 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
       return listing ? [listing] : []
     }
     case 'pagebreak':
-      readAttributes(state, node.attributes, '`::pagebreak`', null)
+      readAttributes(state, node.attributes, '`::pagebreak`')
       refuseNames(state, node.attributes, '`::pagebreak`')
       return [{type: 'pageBreak', ...placeOf(state, node)}]
     case 'include':

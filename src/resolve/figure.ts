@@ -10,7 +10,7 @@ import {placeOf, type State, say} from './state.ts'
 export function figureToBlocks(state: State, construct: FigureConstruct): Block[] {
   const {node, attributes, image} = construct
   const container = node.type === 'containerDirective'
-  const known = container ? null : imageKeys
+  const known = container ? ['src', 'alt', 'width'] : imageKeys
   const {carried, inside} = readAttributes(state, attributes, 'a figure', known)
   if (container && !image.url) {
     const place = attributes?.position ?? node.namePosition

@@ -1,6 +1,6 @@
 /** The inlines of one block as a whole: converted, their typography set. */
 import type {PhrasingContent} from 'mdast'
-import type {Inline} from '../model/node.ts'
+import type {Inline, Text} from '../model/node.ts'
 import type {State} from './state.ts'
 import {type Flow, setTypography} from './typography.ts'
 import {quotesFor} from './words.ts'
@@ -15,6 +15,14 @@ export function setInlines(state: State, nodes: readonly PhrasingContent[], inQu
     return inQuotes ? {...quotes, double: quotes.single} : quotes
   })
   return inlines
+}
+
+/** Words that are no Markdown, set as prose is. */
+export function setPlain(state: State, value: string): string {
+  const text: Text = {type: 'text', value}
+  const {choices, words} = state.stage
+  setTypography([{text, lang: state.lang}], (lang) => quotesFor(choices.words, lang, words.quotes))
+  return text.value
 }
 
 /** Inlines without spaces at their ends, as a note call taken away leaves them. */

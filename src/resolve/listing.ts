@@ -14,7 +14,7 @@ const usualDepth = 2
 export function directiveToListing(state: State, node: LeafDirective): Listing | null {
   const list = node.name as Listing['list']
   const {attributes} = node
-  const {carried} = readAttributes(state, attributes, `\`::${list}\``, null)
+  const {carried} = readAttributes(state, attributes, `\`::${list}\``)
   refuseNames(state, attributes, `\`::${list}\``)
   const listing = toListing(state, list)
   const {lang} = carried

@@ -3,13 +3,14 @@ import {basename} from 'node:path/posix'
 import type {Point} from 'unist'
 import {directionOf} from '../model/language.ts'
 import type {Inline} from '../model/node.ts'
-import type {Marking, Meta, ReportDate} from '../model/report.ts'
-import type {FrontMatter, Source} from '../model/source.ts'
+import type {Author, Marking, Meta, ReportDate} from '../model/report.ts'
+import {notYet} from '../model/rule.ts'
+import type {FrontMatter, Placed, Source} from '../model/source.ts'
 import {plainText} from '../model/walk.ts'
 import {readDate} from './date.ts'
-import {setInlines, withoutEnds} from './flow.ts'
+import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {type State, say} from './state.ts'
-import {fixedWords, joinWords} from './words.ts'
+import {fixedWords} from './words.ts'
 
 /** The title block, its words and dates decided. */
 export function toMeta(state: State): Meta {
@@ -18,42 +19,52 @@ export function toMeta(state: State): Meta {
   const title = toTitle(state, frontMatter)
   const date = toDate(state, frontMatter)
   const subtitle = frontMatter.subtitle && setWords(state, frontMatter.subtitle.value)
-  const organisation = frontMatter.organisation?.value ?? null
-  const authors = joinWords(
-    words,
-    frontMatter.authors.map(({name}) => name),
+  const set = (value: string) => setPlain(state, value)
+  const setOne = (placed: Placed<string> | null) => placed && set(placed.value)
+  const organisation = setOne(frontMatter.organisation)
+  const authors = frontMatter.authors.map(
+    (author): Author => ({
+      name: set(author.name),
+      role: author.role && set(author.role),
+      organisation: author.organisation && set(author.organisation),
+      email: author.email,
+    }),
   )
+  const plainTitle = plainOf(title)
   return {
     title,
-    plainTitle: plainOf(title),
+    plainTitle,
+    runningTitle: shorten(plainTitle, longestRunningTitle),
     subtitle,
     plainSubtitle: subtitle && plainOf(subtitle),
-    kind: frontMatter.kind?.value ?? null,
+    kind: setOne(frontMatter.kind),
     number: frontMatter.number?.value ?? null,
-    edition: frontMatter.edition?.value ?? null,
+    edition: setOne(frontMatter.edition),
     lang,
     direction: directionOf(lang),
     date,
     timestamp: toTimestamp(state, date),
-    authors: frontMatter.authors.map((author) => ({...author})),
+    authors,
     organisation,
-    keywords: [...frontMatter.keywords],
-    description: frontMatter.description?.value ?? null,
-    byline: [authors, organisation ?? '', date?.words ?? ''].filter((part) => part !== ''),
-    fields: frontMatter.fields.map((field) => ({...field})),
+    keywords: frontMatter.keywords.map(set),
+    description: setOne(frontMatter.description),
+    byline: [authorsLine(authors, organisation), organisation ?? '', date?.words ?? ''].filter(
+      (part) => part !== '',
+    ),
+    fields: frontMatter.fields.map(({label, value}) => ({label: set(label), value: set(value)})),
     paper: frontMatter.paper ?? 'a4',
-    marking: frontMatter.marking && toMarking(frontMatter.marking.value),
+    marking: frontMatter.marking && toMarking(state, frontMatter.marking.value),
     words: fixedWords(words),
   }
 }
 
 /** The title; a report without one is named by its file, so that there is something to draw. */
-function toTitle(state: State, {title}: FrontMatter): Inline[] {
+function toTitle(state: State, {title, refused}: FrontMatter): Inline[] {
   const {source, index} = state.stage
   const words = setWords(state, title?.value ?? index.title?.children ?? [])
   if (words.length > 0) return words
-  if (wasRead(source)) {
-    const found = title ? 'empty title' : 'report without a title'
+  if (wasRead(source) && !refused.includes('title')) {
+    const found = title ? 'empty title' : 'lack of a title'
     const expected = '`title` in the front matter, or a lone `#` at the top'
     say(state, 'has-title', title?.position ?? start, found, expected)
   }
@@ -78,13 +89,34 @@ function plainOf(inlines: readonly Inline[]): string {
   return plainText(inlines).replace(/\s+/g, ' ').trim()
 }
 
-function toDate(state: State, {date}: FrontMatter): ReportDate | null {
+/** "Simone Tremblay, Senior analyst": names with what is said of each; an organisation that all share stands once, after them. */
+function authorsLine(authors: readonly Author[], shared: string | null): string {
+  const lines = authors.map(({name, role, organisation}) =>
+    [name, role, organisation === shared ? null : organisation].filter((part) => part !== null),
+  )
+  const separator = lines.some((parts) => parts.length > 1) ? '; ' : ', '
+  return lines.map((parts) => parts.join(', ')).join(separator)
+}
+
+const longestRunningTitle = 60
+
+/** Text of at most `longest` characters as a reader counts them, cut after a word where it can be. */
+function shorten(text: string, longest: number): string {
+  const characters = Array.from(new Intl.Segmenter('und').segment(text), ({segment}) => segment)
+  if (characters.length <= longest) return text
+  const head = characters.slice(0, longest).join('')
+  const word = head.lastIndexOf(' ')
+  const cut = word > 0 ? head.slice(0, word) : characters.slice(0, longest - 1).join('')
+  return `${cut.replace(/[\s,;:.–—-]+$/, '')}…`
+}
+
+function toDate(state: State, {date, refused}: FrontMatter): ReportDate | null {
   const {words, lang} = state.stage
   if (!date) {
     const {source} = state.stage
-    if (source.epoch === null && wasRead(source)) {
+    if (source.epoch === null && wasRead(source) && !refused.includes('date')) {
       const expected = '`date` in the front matter, such as `2026-02-09`'
-      say(state, 'has-date', start, 'report without a date', expected)
+      say(state, 'has-date', start, 'lack of a date', expected)
     }
     return null
   }
@@ -96,7 +128,7 @@ function toDate(state: State, {date}: FrontMatter): ReportDate | null {
       'not-supported-yet',
       date.position,
       `date \`${date.value}\``,
-      'EDTF level 0 or 1, with a year of four digits',
+      notYet('EDTF level 0 or 1, with a year of four digits', 'other forms are'),
     )
   } else {
     say(
@@ -121,9 +153,9 @@ function toTimestamp(state: State, date: ReportDate | null): number {
 }
 
 /** The Traffic Light Protocol's labels, version 2.0 (FIRST, 2022). */
-function toMarking(written: string): Marking {
+function toMarking(state: State, written: string): Marking {
   const text = written.trim()
   const label = /^TLP:\s*(CLEAR|GREEN|AMBER\+STRICT|AMBER|RED)$/i.exec(text)?.[1]?.toUpperCase()
-  if (label === undefined) return {text, tlp: null}
+  if (label === undefined) return {text: setPlain(state, text), tlp: null}
   return {text: `TLP:${label}`, tlp: label.toLowerCase().replace('+', '-') as NonNullable<Marking['tlp']>}
 }

@@ -1,5 +1,7 @@
 /** References: `@id`, `[@a; @b]`, `[](#id)`, `[words](#id)` and `:page[id]`, with the words they print. */
+
 import type {CrossReference, Inline, PageReference, Text} from '../model/node.ts'
+import {notYet} from '../model/rule.ts'
 import type {Cite, CiteItem, TextDirective} from '../model/syntax.ts'
 import {carry, readAttributes, valueFor} from './attributes.ts'
 import type {Target} from './collect.ts'
@@ -11,7 +13,7 @@ import {separatorBefore} from './words.ts'
 
 /** `@id` or `[@a; -@b]`: one reference, or several joined in the report's language. */
 export function citeToInlines(state: State, node: Cite): Inline[] {
-  const found = node.items.map((item) => ({item, target: look(state, item.id, item)}))
+  const found = node.items.map((item) => ({item, target: lookCited(state, item, node)}))
   if (found.every(({target}) => target === null)) return literal(state, node.value)
   const groups = group(found)
   const {words} = state.stage
@@ -68,19 +70,32 @@ export function pageToInlines(state: State, node: TextDirective): Inline[] {
 
 type Placed = {position?: CrossReference['position']}
 
+/** What an item of a reference names. What no id comes near to may be meant as a citation, or as no reference at all. */
+function lookCited(state: State, item: CiteItem, {bracketed}: Cite): Target | null {
+  const {id, prefix, locator} = item
+  if (!bracketed) return look(state, id, item, true, `an id of this report, or \`\\@${id}\` for a plain @`)
+  if ((prefix || locator) && !state.stage.index.targets.has(id) && state.stage.suggestId(id) === null) {
+    const expected = notYet('a footnote that names the source', 'citations are')
+    say(state, 'not-supported-yet', item.position, `citation of \`${id}\``, expected)
+    return null
+  }
+  const expected = notYet('an id of this report, or a footnote that names a source', 'citations are')
+  return look(state, id, item, true, expected)
+}
+
 /** What an id names, or `null` with a message. With `labelled`, it must be something with a label. */
-function look(state: State, id: string, node: Placed, labelled = true): Target | null {
+function look(
+  state: State,
+  id: string,
+  node: Placed,
+  labelled = true,
+  expected = 'an id of this report',
+): Target | null {
   const {targets} = state.stage.index
   const target = targets.get(id)
   if (!target) {
     const meant = state.stage.suggestId(id)
-    say(
-      state,
-      'known-reference',
-      node.position,
-      `reference to \`${id}\``,
-      meant ? `\`${meant}\`` : 'an id of this report',
-    )
+    say(state, 'known-reference', node.position, `reference to \`${id}\``, meant ? `\`${meant}\`` : expected)
     return null
   }
   if (target.kind === 'later') {

@@ -8,11 +8,12 @@ import {walk, walkReport} from '../model/walk.ts'
 import type {Choices} from '../model/words.ts'
 import {collect} from './collect.ts'
 import {convertBlocks, convertInlines} from './convert.ts'
+import {canonicalLanguage, languageMeant} from './language.ts'
 import {toContents} from './listing.ts'
 import {toMeta} from './meta.ts'
 import {toNotes} from './note.ts'
 import {begin, type Stage, type State} from './state.ts'
-import {canonicalLanguage, chooseWords} from './words.ts'
+import {chooseWords} from './words.ts'
 
 /**
  * A source as the report it is: plain data, complete and closed. What its author got wrong is said on the files
@@ -60,7 +61,7 @@ function languageOf({frontMatter, files, entry}: Source): string {
   if (file && written) {
     complain(file, 'front-matter-value', {
       found: `language \`${written.value}\``,
-      expected: 'a language tag such as `en`, `en-US` or `fr`',
+      expected: languageMeant(written.value),
       place: written.position,
     })
   }

@@ -2,7 +2,7 @@
 import type {PhrasingContent, RootContent} from 'mdast'
 import type {Node, Point, Position} from 'unist'
 import type {Block, Inline} from '../model/node.ts'
-import {complain, type RuleName} from '../model/rule.ts'
+import {complain, notYet, type RuleName} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
 import type {Choices, Words} from '../model/words.ts'
 import type {Index} from './collect.ts'
@@ -98,5 +98,5 @@ export function say(
 
 /** A construct of the language that this version cannot draw; its words stay as they are. */
 export function sayLater(state: State, place: Position | undefined, what: string): void {
-  say(state, 'not-supported-yet', place, what, 'a construct this version of Readout can draw')
+  say(state, 'not-supported-yet', place, what, notYet())
 }

@@ -13,7 +13,7 @@ import {enter, placeOf, type State, say} from './state.ts'
 /** A table with all that belongs to it. Words an author put into its container besides stay around it. */
 export function tableToBlocks(state: State, construct: TableConstruct): Block[] {
   const {node, attributes, strays} = construct
-  const known = node.type === 'table' ? ['align', 'widths', 'rowheaders'] : null
+  const known = [...('src' in construct.rows ? ['src'] : []), 'align', 'widths', 'rowheaders']
   const {carried, inside} = readAttributes(state, attributes, 'a table', known)
   for (const stray of [...strays.before, ...strays.after]) {
     const expected = 'one table, and its caption in brackets or in the paragraph after it'

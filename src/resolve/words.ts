@@ -5,16 +5,6 @@ import type {Quotes} from './typography.ts'
 
 type Known = Readonly<Record<string, Words>>
 
-/** A language tag in its canonical form, or `null` when it is not well formed. Bare `en` means `en-GB`. */
-export function canonicalLanguage(tag: string): string | null {
-  try {
-    const [canonical = ''] = Intl.getCanonicalLocales(tag.trim())
-    return canonical === 'en' ? 'en-GB' : canonical || null
-  } catch {
-    return null
-  }
-}
-
 /** The words for a language: of the tag itself, of its language alone, or the English ones. */
 export function chooseWords(known: Known, lang: string): Words {
   const english = known.en
@@ -32,11 +22,6 @@ export function quotesFor(known: Known, lang: string, fallback: Quotes): Quotes 
 export function fixedWords(words: Words): FixedWords {
   const {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued} = words
   return {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued}
-}
-
-/** Words joined as a list of their language: "A", "A and B", "A, B and C". */
-export function joinWords(words: Words, parts: readonly string[]): string {
-  return parts.map((part, i) => separatorBefore(words, i, parts.length) + part).join('')
 }
 
 /** What stands before the part `i` of `count`; nothing before the first. */

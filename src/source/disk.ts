@@ -12,6 +12,8 @@ export interface Disk {
   /** The root, with symbolic links followed. */
   root: string
   read(key: string): Promise<ReadResult>
+  /** Whether a file or folder is there, inside the root. */
+  has(key: string): Promise<boolean>
 }
 
 /** Largest file read, in bytes. */
@@ -20,7 +22,7 @@ const largest = 100_000_000
 /** A disk that ends at `root`; a symbolic link that leads out of it is outside. */
 export async function openDisk(root: string): Promise<Disk> {
   const real = await realpath(resolve(root)).catch(() => resolve(root))
-  return {root: real, read: (key) => readInside(real, key)}
+  return {root: real, read: (key) => readInside(real, key), has: (key) => isThere(real, key)}
 }
 
 async function readInside(root: string, key: string): Promise<ReadResult> {
@@ -40,6 +42,13 @@ async function readInside(root: string, key: string): Promise<ReadResult> {
     if (code === 'ENOENT' || code === 'ENOTDIR') return {ok: false, problem: 'missing'}
     return {ok: false, problem: 'unreadable'}
   }
+}
+
+async function isThere(root: string, key: string): Promise<boolean> {
+  const wished = join(root, ...key.split('/'))
+  if (key.includes('\0') || !isInside(root, wished)) return false
+  const path = await realpath(wished).catch(() => null)
+  return path !== null && isInside(root, path)
 }
 
 function isInside(root: string, path: string): boolean {

@@ -2,7 +2,7 @@
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {Author} from '../model/report.ts'
-import {complain} from '../model/rule.ts'
+import {complain, notYet} from '../model/rule.ts'
 import type {FrontMatter, Placed} from '../model/source.ts'
 import {nearest} from '../model/spelling.ts'
 import {flatten} from './data.ts'
@@ -38,6 +38,7 @@ export function emptyFrontMatter(): FrontMatter {
     numbering: null,
     marking: null,
     values: {},
+    refused: [],
   }
 }
 
@@ -123,7 +124,7 @@ const readers: Readonly<Record<string, Reader>> = {
   numbering(state, value, key) {
     const word = wordIn(value)
     if (word === 'true' || word === 'false') state.result.frontMatter.numbering = word === 'true'
-    else if (word === 'paragraphs') notYet(state, '`numbering: paragraphs`', value.position)
+    else if (word === 'paragraphs') sayLater(state, '`numbering: paragraphs`', value.position)
     else if (!isNothing(value)) refuse(state, value, key, '`true`, `false` or `paragraphs`')
   },
   values(state, value, key) {
@@ -150,10 +151,16 @@ export function readFrontMatter(file: VFile, source: string, from: number, to: n
   const result: FrontMatterResult = {frontMatter: emptyFrontMatter(), valuesFile: null}
   const places = placesIn(source)
   const state: State = {file, source, places, result}
+  const said = file.messages.length
   const value = readYaml(source.slice(from, to), file, places, from)
-  if (!value || isNothing(value)) return result
+  if (!value || isNothing(value)) {
+    // Of broken YAML nothing is known, so nothing is missing from it.
+    if (file.messages.length > said) result.frontMatter.refused = [...frontMatterKeys]
+    return result
+  }
   if (value.kind !== 'map') {
     refuse(state, value, 'front matter', 'a map of keys to values')
+    result.frontMatter.refused = [...frontMatterKeys]
     return result
   }
   for (const entry of value.entries) readEntry(state, entry)
@@ -163,7 +170,7 @@ export function readFrontMatter(file: VFile, source: string, from: number, to: n
 function readEntry(state: State, {key, keyPosition, value}: YamlMap['entries'][number]): void {
   const read = Object.hasOwn(readers, key) ? readers[key] : undefined
   if (read) read(state, value, key)
-  else if (later.includes(key)) notYet(state, `front matter key \`${key}\``, keyPosition)
+  else if (later.includes(key)) sayLater(state, `front matter key \`${key}\``, keyPosition)
   else {
     const near = nearest(key.toLowerCase(), frontMatterKeys)
     complain(state.file, 'front-matter-key', {
@@ -251,6 +258,7 @@ function oneLine(text: string): string {
 }
 
 function refuse(state: State, value: YamlValue, key: string, expected: string): void {
+  state.result.frontMatter.refused.push(key)
   const found = value.kind === 'text' ? `\`${oneLine(value.value ?? '')}\`` : value.kind
   complain(state.file, 'front-matter-value', {
     found: `${found} as ${key === 'front matter' ? key : `\`${key}\``}`,
@@ -259,6 +267,6 @@ function refuse(state: State, value: YamlValue, key: string, expected: string): 
   })
 }
 
-function notYet(state: State, found: string, place: Position): void {
-  complain(state.file, 'not-supported-yet', {found, expected: 'a later version of Readout', place})
+function sayLater(state: State, found: string, place: Position): void {
+  complain(state.file, 'not-supported-yet', {found, expected: notYet(), place})
 }

@@ -10,6 +10,7 @@ import {dataEndings, endingOf, readNamed, readRows} from './data.ts'
 import {type Disk, isOutside, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
 import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
 import {type ImageResult, readImage} from './image.ts'
+import {checkLink} from './link.ts'
 import {parse} from './parse.ts'
 import {decodeText} from './text.ts'
 
@@ -219,6 +220,14 @@ async function include(state: State, node: LeafDirective, including: Including):
   const from = state.files.get(including.key)
   if (!from) return []
   const {attributes} = node
+  for (const key of Object.keys(attributes?.values ?? {})) {
+    if (key === 'src' || key === 'shift' || key === 'only') continue
+    complain(from, 'known-attribute', {
+      found: `attribute \`${key}\` on \`::include\``,
+      expected: 'one of src, shift',
+      place: attributes?.places[key],
+    })
+  }
   const src = attributes?.values.src ?? ''
   const place = attributes?.places.src ?? node.position
   if (src === '') {
@@ -318,6 +327,10 @@ async function readNamedFiles(state: State, entry: string, nodes: readonly Nodes
     else if (node.type === 'imageReference') {
       const definition = definitions.get(`${from}\n${node.identifier}`)
       if (definition) await readPicture(state, from, definition.url, node.position)
+    } else if (node.type === 'link' || node.type === 'linkReference') {
+      const url = node.type === 'link' ? node.url : definitions.get(`${from}\n${node.identifier}`)?.url
+      const file = state.files.get(from)
+      if (file && url !== undefined) await checkLink(state.disk, file, from, url, node.position)
     } else if (node.type === 'containerDirective' && node.name === 'figure') {
       const src = node.attributes?.values.src
       if (src) await readPicture(state, from, src, node.attributes?.places.src)

@@ -1,7 +1,7 @@
 /** YAML with the author's characters and their places; JSON is read as the YAML it is. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import {isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar} from 'yaml'
+import {isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLError} from 'yaml'
 import {complain} from '../model/rule.ts'
 import type {Places} from './place.ts'
 
@@ -53,12 +53,13 @@ export function readYaml(text: string, file: VFile, places: Places, offset = 0):
     })
     return null
   }
-  for (const error of document.errors.slice(0, mostErrors)) {
-    complain(file, 'valid-yaml', {
-      found: `YAML (${error.message.replace(/\.$/, '')})`,
-      expected: 'a map of keys to values',
-      place: stretch(...error.pos),
-    })
+  const reported = new Set<number>()
+  for (const error of document.errors) {
+    const place = stretch(...error.pos)
+    // One slip breaks what follows it on its line, too.
+    if (reported.size === mostErrors || reported.has(place.start.line)) continue
+    reported.add(place.start.line)
+    complain(file, 'valid-yaml', {...sayError(error, text), place})
   }
   if (document.errors.length > 0 || document.contents === null) return null
   let nodes = 0
@@ -101,6 +102,14 @@ export function readYaml(text: string, file: VFile, places: Places, offset = 0):
     })
   }
   return value
+}
+
+/** What is wrong, and for the frequent slip of a bare colon in a value, what to write. */
+function sayError({code, message, pos}: YAMLError, text: string): {found: string; expected: string} {
+  const line = text.slice(pos[0]).split(/[\r\n]/, 1)[0] ?? ''
+  return code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s/.test(line)
+    ? {found: 'second `:` on a line', expected: 'quotes round a value that contains a colon'}
+    : {found: `YAML (${message.replace(/\.$/, '')})`, expected: 'a map of keys to values'}
 }
 
 function readScalar(node: Scalar, position: Position): YamlText {

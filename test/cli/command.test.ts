@@ -42,7 +42,7 @@ test.each([
   [
     'a folder without reports',
     ['build', 'notes'],
-    'readout: notes: no report in this folder, expected a .md whose front matter has a title\n',
+    'readout: notes: no report in this folder, expected a .md whose front matter has a `title`\n  notes/plain.md has no front matter\nTo build one of them as it is, name the file itself\n',
   ],
   [
     'an unknown rule',

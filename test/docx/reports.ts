@@ -12,6 +12,7 @@ export function reportOf(children: Block[], more: Partial<Report> = {}): Report 
       ...meta,
       title: [{type: 'text', value: 'A report'}],
       plainTitle: 'A report',
+      runningTitle: 'A report',
       subtitle: null,
       plainSubtitle: null,
       kind: null,

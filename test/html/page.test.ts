@@ -28,7 +28,8 @@ test('The page asks for nothing from elsewhere', () => {
     ([tag, name]) =>
       ['src', 'srcSet', 'poster', 'data'].includes(name) || (tag === 'link' && name === 'href'),
   )
-  expect(fetched.filter(([, , value]) => !value.startsWith('data:'))).toEqual([])
+  // A link to an author is there to be followed, and fetches nothing.
+  expect(fetched.filter(([, , value]) => !/^(?:data|mailto):/.test(value))).toEqual([])
   const inStyle = [...page.matchAll(/url\(\s*["']?([^"')]*)/g)].map(([, address = '']) => address)
   expect(inStyle.length).toBeGreaterThan(5)
   expect(inStyle.filter((address) => !address.startsWith('data:'))).toEqual([])
@@ -76,6 +77,7 @@ test('The head says of the report what there is to say', () => {
 <meta name="dcterms.creator" content="Anand Rao">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
+<link rel="author" href="mailto:zoe@example.org" title="Zoë Müller">
 <meta name="theme-color" content="${theme.colours.paper.light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${theme.colours.paper.dark}" media="(prefers-color-scheme: dark)">`)
 })

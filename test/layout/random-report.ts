@@ -272,6 +272,7 @@ export function bareReport(children: Block[], notes: Note[] = []): Report {
       ...meta,
       title: [{type: 'text', value: 'Title'}],
       plainTitle: 'Title',
+      runningTitle: 'Title',
       subtitle: null,
       kind: null,
       number: null,

@@ -78,6 +78,7 @@ test('A small report is resolved whole', () => {
     meta: {
       title: [text('“Ties”')],
       plainTitle: '“Ties”',
+      runningTitle: '“Ties”',
       subtitle: [{type: 'emphasis', children: [text('in brief')]}],
       plainSubtitle: 'in brief',
       kind: 'Briefing note',
@@ -94,7 +95,7 @@ test('A small report is resolved whole', () => {
       organisation: 'Desk',
       keywords: ['trade'],
       description: 'A briefing.',
-      byline: ['Zoë and Anand', 'Desk', '9 February 2026'],
+      byline: ['Zoë, Analyst; Anand', 'Desk', '9 February 2026'],
       fields: [{label: 'To', value: 'The Director'}],
       paper: 'letter',
       marking: {text: 'TLP:AMBER+STRICT', tlp: 'amber-strict'},

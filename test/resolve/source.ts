@@ -27,6 +27,7 @@ export const bare: FrontMatter = {
   numbering: null,
   marking: null,
   values: {},
+  refused: [],
 }
 
 /** A value as if it stood at the head of the file. */

@@ -95,12 +95,12 @@ describe('front matter', () => {
         "4:10-4:14 front-matter-value: Unexpected \`Jane\` as \`authors\`, expected a list",
         "5:8-5:10 front-matter-value: Unexpected \`a5\` as \`paper\`, expected \`a4\` or \`letter\`",
         "6:11-6:12 front-matter-value: Unexpected \`9\` as \`contents\`, expected \`true\`, \`false\` or a depth from 1 to 6",
-        "7:12-7:22 not-supported-yet: Unexpected \`numbering: paragraphs\`, expected a later version of Readout",
+        "7:12-7:22 not-supported-yet: Unexpected \`numbering: paragraphs\`, expected none: this is not supported yet",
         "8:11-8:17 front-matter-value: Unexpected map as \`keywords\`, expected a list",
         "9:9-9:12 front-matter-value: Unexpected list as \`fields\`, expected a map of labels to text",
         "10:13-10:16 front-matter-value: Unexpected list as \`values\`, expected text, numbers and maps of them",
-        "11:1-11:7 not-supported-yet: Unexpected front matter key \`events\`, expected a later version of Readout",
-        "12:1-12:7 not-supported-yet: Unexpected front matter key \`status\`, expected a later version of Readout",
+        "11:1-11:7 not-supported-yet: Unexpected front matter key \`events\`, expected none: this is not supported yet",
+        "12:1-12:7 not-supported-yet: Unexpected front matter key \`status\`, expected none: this is not supported yet",
         "13:1-13:4 front-matter-key: Unexpected front matter key \`zzz\`, expected a key of the language",
         "15:5-15:9 misplaced-attributes: Unexpected attributes \`{.b}\` here, expected them after a heading, an image, a caption, an equation, a \`[span]\` or the last line of a paragraph; or \`\\{\`",
       ]
@@ -123,7 +123,13 @@ describe('front matter', () => {
         "2:1-3:1 front-matter-value: Unexpected list as front matter, expected a map of keys to values",
       ]
     `)
-    expect(read(`title: ${'['.repeat(5000)}\n`).messages).toHaveLength(5)
+    expect(read(`title: ${'['.repeat(5000)}\n`).messages).toHaveLength(1)
+    expect(read('a: "\\q"\n'.repeat(20)).messages).toHaveLength(5)
+    expect(read('title: Trade: two ways: up\ndate: 2026\n').messages).toMatchInlineSnapshot(`
+      [
+        "2:8-2:9 valid-yaml: Unexpected second \`:\` on a line, expected quotes round a value that contains a colon",
+      ]
+    `)
     expect(read('a: &a [x]\nkeywords: *a\n').frontMatter.keywords).toEqual(['x'])
   })
 })

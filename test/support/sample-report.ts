@@ -59,6 +59,7 @@ export function sampleReport(): Report {
     meta: {
       title: [text('A joint work plan on '), {type: 'emphasis', children: [text('security')]}],
       plainTitle: 'A joint work plan on security',
+      runningTitle: 'A joint work plan on security',
       subtitle: [text('What was agreed in Ottawa & what follows')],
       plainSubtitle: 'What was agreed in Ottawa & what follows',
       kind: 'Briefing note',

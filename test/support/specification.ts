@@ -48,6 +48,7 @@ export function sourceOf({markdown}: Example): Source {
       numbering: null,
       marking: null,
       values: {},
+      refused: [],
     },
     assets: standInAssets,
     images: {[standInName]: {format: 'png', width: 8, height: 8}},
