@@ -91,3 +91,24 @@ test('a folder contains itself and what is below it, and not its namesakes', () 
   expect(contains('/a/b', '/a/bc')).toBe(false)
   expect(contains('/a/b', '/a')).toBe(false)
 })
+
+test('a folder without reports says which files it passed over, and why', async () => {
+  const parts = Object.fromEntries(['c', 'd', 'e', 'f', 'g'].map((name) => [`notes/${name}.md`, 'Words.\n']))
+  const place = await project({
+    'notes/a.md': '# My report\n',
+    'notes/b.md': '---\ndate: 2026\n---\n',
+    ...parts,
+  })
+  await expect(found(place, ['notes'])).rejects.toThrow(
+    new UsageError(
+      'notes: no report in this folder, expected a .md whose front matter has a `title`\n' +
+        '  notes/a.md has no front matter\n' +
+        '  notes/b.md has no `title` in its front matter\n' +
+        '  notes/c.md has no front matter\n' +
+        '  notes/d.md has no front matter\n' +
+        '  notes/e.md has no front matter\n' +
+        '  and 2 more\n' +
+        'To build one of them as it is, name the file itself',
+    ),
+  )
+})

@@ -22,7 +22,24 @@ describe('A mistake is said at the author’s characters', () => {
     [
       'an unknown id among known ones',
       'See [@fig; @tbl-x].\n\n![a](a.png){#fig}',
-      ['1:12-1:18 error known-reference: Unexpected reference to `tbl-x`, expected an id of this report, or a footnote that names a source: citations are not supported yet'],
+      [
+        '1:12-1:18 error known-reference: Unexpected reference to `tbl-x`, expected an id of this report, or a footnote that names a source: citations are not supported yet',
+      ],
+    ],
+    [
+      'a name after @',
+      'Ask @maria.',
+      [
+        '1:5-1:11 error known-reference: Unexpected reference to `maria`, expected an id of this report, or `\\@maria` for a plain @',
+      ],
+    ],
+    [
+      'citations of sources',
+      'So [@doe99, p. 3] and [see @roe].',
+      [
+        '1:5-1:17 error not-supported-yet: Unexpected citation of `doe99`, expected a footnote that names the source: citations are not supported yet',
+        '1:24-1:32 error not-supported-yet: Unexpected citation of `roe`, expected a footnote that names the source: citations are not supported yet',
+      ],
     ],
     [
       'an unknown id in a link',
