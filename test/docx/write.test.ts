@@ -359,6 +359,20 @@ describe('words', () => {
     await expect(body).toMatchFileSnapshot('expected/languages.xml')
   })
 
+  test('are written the way their script runs, which the tag may name', async () => {
+    const body = await bodyWith(
+      paragraph({type: 'span', lang: 'ar-Latn', children: [text('kalima')]}, ' ', {
+        type: 'span',
+        lang: 'pa-Arab',
+        children: [text('لفظ')],
+      }),
+    )
+    const [latin = '', arabic = ''] = body.match(/<w:r>(?:(?!<\/w:r>).)*(?:kalima|لفظ)/gs) ?? []
+    expect(latin).toContain('w:val="ar-Latn"')
+    expect(latin).not.toContain('<w:rtl')
+    expect(arabic).toContain('<w:rtl')
+  })
+
   test('of a report from right to left are set so', async () => {
     const report = reportOf([paragraph('كلمة')])
     report.meta.lang = 'ar'

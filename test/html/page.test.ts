@@ -205,3 +205,16 @@ test('Text that looks like a slot is text', () => {
     '<p>{{style}} $&#x26; $1</p>',
   )
 })
+
+test('On paper the marking stands at the right of head and foot, and the number of the page beside it', () => {
+  const [paper = ''] = /@page \{.*\}/.exec(page) ?? []
+  const boxes = [...paper.matchAll(/@([a-z-]+) \{ content: ([^;]*);/g)].map(([, place, content]) => [
+    place,
+    content,
+  ])
+  expect(boxes).toEqual([
+    ['top-right', '"TLP:GREEN"'],
+    ['bottom-right', '"TLP:GREEN"'],
+    ['bottom-left', '"Page " counter(page) " of " counter(pages)'],
+  ])
+})
