@@ -4,6 +4,7 @@
  */
 import {createRequire} from 'node:module'
 import {pathToFileURL} from 'node:url'
+import {madeFor} from '../theme/coverage.ts'
 
 /** The calls used, as in the C library's documentation. Pointers are numbers. */
 interface Exports {
@@ -194,6 +195,7 @@ class Face implements ShapingFace {
   readonly capHeight: number
   readonly xHeight: number
   private readonly engine: Engine
+  private readonly bytes: Uint8Array
   private readonly face: number
   private readonly font: number
   private readonly scale: number
@@ -203,6 +205,7 @@ class Face implements ShapingFace {
   constructor(engine: Engine, bytes: Uint8Array) {
     const {api, module} = engine
     this.engine = engine
+    this.bytes = bytes
     const data = api.malloc(bytes.length)
     module.HEAPU8.set(bytes, data)
     this.face = api.hb_face_create(api.hb_blob_create(data, bytes.length, readOnly, 0, 0), 0)
@@ -226,7 +229,8 @@ class Face implements ShapingFace {
       const count = api.hb_set_get_population(set)
       const room = api.malloc(count * 4)
       api.hb_set_next_many(set, -1, room, count)
-      this.covered = new Set(module.HEAPU32.subarray(room >> 2, (room >> 2) + count))
+      const all = module.HEAPU32.subarray(room >> 2, (room >> 2) + count)
+      this.covered = new Set(all.filter(madeFor(this.bytes)))
       api.free(room)
       api.hb_set_destroy(set)
     }

@@ -1,6 +1,6 @@
 /** Text into glyphs: the template's fonts, opened and asked through HarfBuzz. */
 import type {FontFace, FontFamily, Theme} from '../theme/theme.ts'
-import type {Script, ShapingFace} from './harfbuzz.ts'
+import type {Script, Shaped, ShapingFace} from './harfbuzz.ts'
 import {openHarfBuzz} from './harfbuzz.ts'
 import {hyphenate} from './hyphenate.ts'
 import type {FaceIndex, FaceMetrics, FontChoice, Glyphs, Measure} from './measure.ts'
@@ -104,7 +104,7 @@ class Shaper implements FontMeasure {
 
   missing(text: string, choice: FontChoice): string[] {
     const runs = this.runsOf(text, this.chain(choice))
-    return [...new Set(runs.filter((run) => !run.covered).map((run) => run.text))]
+    return [...new Set(runs.filter((run) => !run.covered).flatMap((run) => [...run.text]))]
   }
 
   hyphenate(word: string, lang: string): readonly number[] {
@@ -168,12 +168,11 @@ class Shaper implements FontMeasure {
           cluster,
         )
       } else if (isSingle(cluster)) {
-        runs.push({
-          face: this.standIn(chain).face,
-          script: latin,
-          text: cluster,
-          covered: false,
-        })
+        const script = scriptIn(cluster) ?? latin
+        const last = runs.at(-1)
+        // Letters that run from right to left stand in that order, whatever they look like.
+        if (script.rightToLeft && last?.script.rightToLeft && !last.covered) last.text += cluster
+        else runs.push({face: this.standIn(chain).face, script, text: cluster, covered: false})
       } else {
         // No face has the whole: what can be drawn of it is drawn.
         for (const character of cluster) runs.push(...this.runsOf(character, chain))
@@ -203,8 +202,17 @@ class Shaper implements FontMeasure {
     const face = this.face(run.face)
     if (!run.covered) {
       const {character} = this.standIn(this.chain(choice))
-      const shaped = face.shape(character, latin, lang, [])
-      return [{face: run.face, text: run.text, scale: 1, ...shaped}]
+      if (!run.script.rightToLeft) {
+        return [{face: run.face, text: run.text, scale: 1, ...face.shape(character, latin, lang, [])}]
+      }
+      return [
+        {
+          face: run.face,
+          text: run.text,
+          scale: 1,
+          ...backwards(face.shape(character, latin, lang, []), run.text),
+        },
+      ]
     }
     const features = featuresOf(choice, face)
     if (choice.smallCaps && !face.features.has('smcp')) return this.makeSmallCaps(run, features, lang)
@@ -243,6 +251,24 @@ class Shaper implements FontMeasure {
         width: shaped.width * scale,
       }
     })
+  }
+}
+
+/** A glyph for each character of a text, told in order and placed from right to left. */
+function backwards({ids, width}: Shaped, text: string): Shaped {
+  const clusters: number[] = []
+  for (let at = 0; at < text.length; at += String.fromCodePoint(text.codePointAt(at)!).length)
+    clusters.push(at)
+  const count = clusters.length
+  return {
+    ids: new Uint16Array(count).fill(ids[0]!),
+    clusters: Uint32Array.from(clusters),
+    advances: new Float64Array(count).fill(width),
+    offsets: {
+      x: Float64Array.from(clusters, (_, index) => (count - 1 - 2 * index) * width),
+      y: new Float64Array(count),
+    },
+    width: width * count,
   }
 }
 

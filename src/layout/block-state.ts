@@ -17,6 +17,8 @@ export interface BlockState {
   blocks: Theme['blocks']
   lang: string
   file: string | undefined
+  /** The nearest block around that has a position: where to say what is wrong with words that have none. */
+  place: Base
   /** True in the body itself, where text may run on before a waiting figure. */
   running: boolean
   /** The boxes of the blocks inside: the way back into the whole grammar from a part of it. */
@@ -25,7 +27,8 @@ export interface BlockState {
 
 /** The state inside a block: its file, and its language with a structure node to say so where that differs. */
 export function within(state: BlockState, node: Block): BlockState {
-  const inner = inPart(state, node)
+  const part = inPart(state, node)
+  const inner = node.position ? {...part, place: node} : part
   // The node of a paragraph's words can carry their language; anything else gets a node around it.
   if (inner.lang === state.lang || node.type === 'paragraph' || node.type === 'heading') return inner
   return {...inner, parent: addNode(state.parent, 'Div', {lang: inner.lang})}

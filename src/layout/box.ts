@@ -2,15 +2,22 @@
 import type {Item} from '../draw/drawing.ts'
 import type {BlockStyle, ColourName, RuleStyle} from '../theme/theme.ts'
 import type {Desk} from './desk.ts'
-import {extentOfParagraph, type Paragraph, setParagraph} from './paragraph.ts'
+import {
+  asStyled,
+  extentOfParagraph,
+  type Fit,
+  fitParagraph,
+  type Paragraph,
+  setParagraph,
+} from './paragraph.ts'
 import {type Flow, keepTogether, leave, openFlow, pad, push, shift} from './strip.ts'
 
 /** Something that can be set. Setting it again at another measure, or with other page numbers, is allowed. */
 export interface Box {
   /** Put it into the flow, with its left edge at `x` (on the page) and the given measure. */
   set(flow: Flow, x: number, width: number): void
-  /** Least and natural width. */
-  extent(): {min: number; max: number}
+  /** Least and natural width, with the words fitted. */
+  extent(fit?: Fit): {min: number; max: number}
 }
 
 /** What surrounds the text of a box. */
@@ -39,7 +46,7 @@ export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings):
     set(flow, x, width) {
       leave(flow, before)
       if (around.ids) flow.ids.push(...around.ids)
-      const lines = setParagraph(desk, paragraph, width - left - right)
+      const lines = setParagraph(desk, fitParagraph(desk, paragraph, flow.fit), width - left - right)
       const last = lines.length - 1
       lines.forEach((line, index) => {
         if (index === 1 || index === last || around.keepTogether) {
@@ -57,8 +64,8 @@ export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings):
       leave(flow, after)
       if (around.keepNext) flow.keep = true
     },
-    extent() {
-      const {min, max} = extentOfParagraph(desk, paragraph)
+    extent(fit = asStyled) {
+      const {min, max} = extentOfParagraph(desk, fitParagraph(desk, paragraph, fit))
       return {min: min + left + right, max: max + left + right}
     },
   }
@@ -77,16 +84,16 @@ export function stackBox(desk: Desk, boxes: readonly Box[], around: Surroundings
       if (flow.strips.length > first || boxes.length > 0) leave(flow, after)
       if (around.keepNext) flow.keep = true
     },
-    extent: () => extentOfAll(boxes, left + right),
+    extent: (fit) => extentOfAll(boxes, left + right, fit),
   }
 }
 
 /** Widths of boxes one under the other, with what stands beside them. */
-export function extentOfAll(boxes: readonly Box[], beside: number): {min: number; max: number} {
+export function extentOfAll(boxes: readonly Box[], beside: number, fit?: Fit): {min: number; max: number} {
   let min = 0
   let max = 0
   for (const box of boxes) {
-    const extent = box.extent()
+    const extent = box.extent(fit)
     min = Math.max(min, extent.min)
     max = Math.max(max, extent.max)
   }
@@ -125,7 +132,7 @@ export function framedBox(
       leave(flow, after)
       flow.keep = around.keepNext ?? false
     },
-    extent: () => extentOfAll(boxes, left + right + padding.left + padding.right),
+    extent: (fit) => extentOfAll(boxes, left + right + padding.left + padding.right, fit),
   }
 }
 
@@ -146,7 +153,7 @@ export function labelledBox(
       leave(flow, before)
       const first = flow.strips.length
       const inset = indent(width)
-      const [line] = setParagraph(desk, label, Math.max(align === 'left' ? inset - gap : labelWidth + 1, 1))
+      const [line] = setParagraph(desk, label, Math.max(align === 'left' ? inset - gap : 0, labelWidth + 1))
       if (around.ids) flow.ids.push(...around.ids)
       if (line) {
         const at = align === 'left' ? x : Math.max(x + inset - gap - line.width, desk.text.x)
@@ -161,8 +168,8 @@ export function labelledBox(
       if (around.keepTogether) keepTogether(flow, first, desk.text.height)
       leave(flow, after)
     },
-    extent() {
-      const inside = extentOfAll(boxes, 0)
+    extent(fit) {
+      const inside = extentOfAll(boxes, 0, fit)
       return {min: inside.min + gap + labelWidth, max: inside.max + indent(inside.max)}
     },
   }
@@ -201,8 +208,8 @@ export const breakBox: Box = {
 }
 
 /** Set boxes apart from everything else, as cells and notes are. */
-export function setApart(boxes: readonly Box[], x: number, width: number): Flow {
-  const flow = openFlow()
+export function setApart(boxes: readonly Box[], x: number, width: number, fit?: Fit): Flow {
+  const flow = openFlow(fit)
   for (const box of boxes) box.set(flow, x, width)
   return flow
 }

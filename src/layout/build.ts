@@ -111,7 +111,7 @@ function thematicBreak({desk}: BlockState): Box {
       },
     ]
   }
-  return drawnBox(baseline, items, {before: baseline / 2, after: baseline / 2})
+  return drawnBox(baseline, items, {before: baseline / 2, after: baseline / 2, keepNext: true})
 }
 
 function blockquote(state: BlockState, node: Blockquote): Box {
@@ -276,8 +276,8 @@ function besideMark(title: Box, mark: readonly Item[], size: number, style: Bloc
         paint(canvas, y)
       }
     },
-    extent() {
-      const {min, max} = title.extent()
+    extent(fit) {
+      const {min, max} = title.extent(fit)
       return {min: min + inset, max: max + inset}
     },
   }
@@ -304,6 +304,6 @@ function figure(state: BlockState, node: Figure): Box {
         head.floatLength = flow.strips.length - first
       }
     },
-    extent: () => picture.extent(),
+    extent: (fit) => picture.extent(fit),
   }
 }

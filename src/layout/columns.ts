@@ -41,6 +41,12 @@ function automaticWidths(needs: readonly ColumnNeed[], room: number): number[] {
     const weight = needs.reduce((sum, {max}) => sum + Math.sqrt(max + 1), 0)
     return needs.map(({max}) => max + (spare * Math.sqrt(max + 1)) / weight)
   }
+  if (needs.length > 1 && needs.some(({min}) => min > room / 2)) {
+    // One long word that asks for more than half does not press the others into a few letters a line.
+    const floor = room / needs.length / 2
+    const raised = needs.map((need) => ({...need, min: Math.max(need.min, Math.min(need.max, floor))}))
+    return raised.reduce((sum, {min}) => sum + min, 0) <= room ? shared(raised, room) : squeezed(raised, room)
+  }
   return least <= room ? shared(needs, room) : squeezed(needs, room)
 }
 

@@ -1,4 +1,5 @@
 /** What every step of one layout shares: the report, the theme, the fonts, and what has been found out so far. */
+import type {Position} from 'unist'
 import type {Measure} from '../draw/measure.ts'
 import type {Base} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
@@ -90,14 +91,21 @@ export function openDesk(report: Report, theme: Theme, measure: Measure): Desk {
       }
     },
     problem(rule, node, file, found, expected) {
-      const start = node.position?.start
-      const key = `${rule}|${file ?? ''}|${start?.line}|${start?.column}|${found}`
+      const position = node.position ?? beginning
+      const {start} = position
+      const key = `${rule}|${file ?? ''}|${start.line}|${start.column}|${found}`
       if (reported.has(key)) return
       reported.add(key)
-      problems.push({rule, file: node.file ?? file, position: node.position, found, expected})
+      problems.push({rule, file: node.file ?? file, position, found, expected})
     },
   }
   return desk
+}
+
+/** Words that stand nowhere in the text come from its front matter. */
+const beginning: Position = {
+  start: {line: 1, column: 1, offset: 0},
+  end: {line: 1, column: 1, offset: 0},
 }
 
 function isPlain(text: string): boolean {

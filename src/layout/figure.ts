@@ -2,7 +2,7 @@
 import type {Figure, Image} from '../model/node.ts'
 import type {BlockState} from './block-state.ts'
 import type {Box} from './box.ts'
-import {fitted} from './paragraph.ts'
+import {fitted} from './picture.ts'
 import {leave, push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 

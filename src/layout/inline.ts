@@ -21,6 +21,8 @@ export interface Fragment {
   link: LinkMark | null
   /** True for code: may be broken after punctuation and is never hyphenated. */
   loose: boolean
+  /** True for the label in a reference: on one line, not hyphenated, while anything else is possible. */
+  whole: boolean
   /** Places that begin here. */
   ids: readonly string[]
   /** The note whose first call this is. */
@@ -40,6 +42,10 @@ interface InlineState {
   run: Run
   link: LinkMark | null
   file: string | undefined
+  /** True inside the label in a reference. */
+  whole: boolean
+  /** The nearest node around with a position. */
+  place: Base
   out: Fragment[]
   /** Places that begin at the next fragment. */
   ids: string[]
@@ -52,8 +58,9 @@ export function toFragments(
   parent: StructureNode,
   run: Run,
   file: string | undefined,
+  place: Base,
 ): Fragment[] {
-  const state: InlineState = {desk, parent, run, link: null, file, out: [], ids: []}
+  const state: InlineState = {desk, parent, run, link: null, file, whole: false, place, out: [], ids: []}
   draw(state, inlines)
   const last = state.out[state.out.length - 1]
   // An empty span at the end names the last words.
@@ -70,6 +77,7 @@ export function textFragment(text: string, run: Run, role: Role, link: LinkMark 
     role,
     link,
     loose: false,
+    whole: false,
     ids: none,
     note: null,
     picture: null,
@@ -83,7 +91,8 @@ const nowhere: Base = {}
 
 function draw(state: InlineState, inlines: readonly Inline[]): void {
   for (const inline of inlines) {
-    const inner = inline.file && inline.file !== state.file ? {...state, file: inline.file} : state
+    const moved = inline.file && inline.file !== state.file ? {...state, file: inline.file} : state
+    const inner = inline.position ? {...moved, place: inline} : moved
     if (inline.lang && inline.lang !== state.run.lang) {
       const parent = addNode(state.parent, 'Span', {lang: inline.lang})
       handle(handlers, {...inner, parent, run: state.desk.runs.speak(state.run, inline.lang)}, inline)
@@ -118,7 +127,7 @@ function styled(state: InlineState, name: RunStyleName, children: readonly Inlin
 
 function words(state: InlineState, text: string, node: Base, loose = false): void {
   if (text === '') return
-  state.desk.missing(text, state.run, node, state.file)
+  state.desk.missing(text, state.run, placed(state, node), state.file)
   push(state, {kind: 'text', text, node, loose})
 }
 
@@ -134,12 +143,17 @@ function push(
     role: more.role === undefined ? pieceIn(state.parent, state.desk.marks) : more.role,
     link: state.link,
     loose: more.loose ?? false,
+    whole: state.whole,
     ids: state.ids.length > 0 ? state.ids.splice(0) : none,
     note: more.note ?? null,
     picture: more.picture ?? null,
     page: more.page ?? null,
-    node: more.node,
+    node: placed(state, more.node),
   })
+}
+
+function placed(state: InlineState, node: Base): Base {
+  return node.position ? node : state.place
 }
 
 function span(state: InlineState, node: Span): void {
@@ -156,7 +170,7 @@ function link(state: InlineState, node: Link): void {
 function crossReference(state: InlineState, node: CrossReference): void {
   const parent = addNode(state.parent, 'Reference')
   linked(
-    state,
+    {...state, whole: node.shows === 'label' || node.shows === 'number'},
     {destination: node.target},
     plainText(node.children),
     'cross-reference',

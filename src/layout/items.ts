@@ -118,8 +118,11 @@ export function fillItems(
       const word = wordIn(fragment.run, source, desk.measure)
       if (word.text !== '') {
         let joined = false
-        if (space >= 0 && !fresh) addSpace(items, fragments, space)
-        else if (last === '\ufffc') addPenalty(items, index, 0, 0, 0)
+        if (space >= 0 && !fresh) {
+          const label = fragment.whole && fragments[space]?.whole && fragments[space]?.link === fragment.link
+          if (label && !options.anywhere) addPenalty(items, index, Number.POSITIVE_INFINITY, 0, 0)
+          addSpace(items, fragments, space)
+        } else if (last === '\ufffc') addPenalty(items, index, 0, 0, 0)
         else if (last !== '' && !fresh) {
           if (breaksBetween(last, word.text))
             addPenalty(items, index, hyphenCost, 0, endsInHyphen(last) ? 1 : 0)
@@ -130,7 +133,7 @@ export function fillItems(
         }
         // A word that goes on in another look has no hyphenation of its own.
         const whole = !joined && (end < text.length || !goesOn(fragments, index))
-        addWord(items, index, fragment, word, desk, options, options.hyphenate && whole)
+        addWord(items, index, fragment, word, desk, options, options.hyphenate && whole && !fragment.whole)
         space = -1
         last = word.text
         fresh = false
@@ -313,9 +316,13 @@ export function extentOf(items: Items): {min: number; max: number} {
       part += width
       line += width
     } else if (kind === glue) {
-      min = Math.max(min, part)
-      part = 0
       line += width
+      // A break is forbidden at glue behind anything but a box.
+      if (at > 0 && items.kind[at - 1] !== box) part += width
+      else {
+        min = Math.max(min, part)
+        part = 0
+      }
     } else {
       const cost = items.penalty[at] ?? 0
       if (cost < Number.POSITIVE_INFINITY) {

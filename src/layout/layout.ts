@@ -43,6 +43,7 @@ function build(desk: Desk, structure: StructureNode): Box[] {
     blocks: theme.blocks,
     lang: report.meta.lang,
     file: undefined,
+    place: {},
     running: true,
     toBoxes,
   }

@@ -4,9 +4,10 @@ import {plainText} from '../model/walk.ts'
 import type {BlockStyle} from '../theme/theme.ts'
 import type {BlockState} from './block-state.ts'
 import {type Box, stackBox} from './box.ts'
+import type {Line} from './compose.ts'
 import {type Fragment, type LinkMark, textFragment, toFragments} from './inline.ts'
 import type {Canvas} from './paint.ts'
-import {type Line, paragraphOf, setParagraph} from './paragraph.ts'
+import {paragraphOf, setParagraph} from './paragraph.ts'
 import {leave, push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import type {Run} from './style.ts'
@@ -43,10 +44,10 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
   const run = desk.runs.block(style, state.lang)
   const fragments: Fragment[] = []
   if (label !== '') fragments.push(textFragment(label, run, pieceIn(linkNode, desk.marks), link))
-  for (const fragment of toFragments(desk, entry.children, linkNode, run, state.file)) {
+  for (const fragment of toFragments(desk, entry.children, linkNode, run, state.file, state.place)) {
     fragments.push(fragment.link ? fragment : {...fragment, link})
   }
-  const paragraph = paragraphOf(fragments, {...style, align: 'left', first: 0}, run)
+  const paragraph = paragraphOf(fragments, {...style, align: 'left', first: 0}, run, state.place, state.file)
   const numberRole = pieceIn(item, desk.marks)
   const leader = desk.runs.colour(desk.runs.block({...style, weight: 400}, state.lang), 'rule')
   // Room for a number of four figures, so that no line changes when the numbers come to be known.
@@ -94,6 +95,8 @@ function finish(
   const right = x + measure
   const baseline = y + line.baseline
   const number = wordIn(run, String(page), desk.measure)
+  // Read aloud or copied, the number is a word of its own.
+  for (const item of itemsOf(run, [run.space], role, x + line.width, baseline)) canvas.add(item)
   for (const item of itemsOf(run, number.glyphs, role, right - number.width, baseline)) canvas.add(item)
   const dot = wordIn(leader, '.', desk.measure)
   const step = dot.width * 2

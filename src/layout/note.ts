@@ -3,9 +3,12 @@ import type {Note} from '../model/report.ts'
 import type {BlockStyle, Theme} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
 import {type Box, labelledBox} from './box.ts'
+import type {Desk} from './desk.ts'
 import {textFragment} from './inline.ts'
 import {extentOfParagraph, paragraphOf} from './paragraph.ts'
 import {addNode, pieceIn} from './structure.ts'
+import type {Run} from './style.ts'
+import {wordIn} from './word.ts'
 
 /** Build the notes called first in the block just built, and place them in the structure after it. */
 export function noteStructure(state: BlockState): void {
@@ -29,14 +32,18 @@ export function noteBox(state: BlockState, note: Note): Box {
   const marker = desk.runs.change(run, 'marker')
   const label = addNode(node, 'Lbl')
   const look = inside(style, style.after)
+  const place = note.children.find(({position}) => position) ?? state.place
   const number = paragraphOf(
     [textFragment(note.label, marker, pieceIn(label, desk.marks))],
     {...look, align: 'left'},
     marker,
+    place,
+    place.file,
   )
   const labelWidth = extentOfParagraph(desk, number).max
+  const widest = widestLabel(desk, marker)
   const gap = style.size * 0.4
-  const inset = Math.max(style.left, labelWidth + gap)
+  const inset = Math.max(style.left, widest + gap)
   const inner: BlockState = {
     desk,
     parent: node,
@@ -44,6 +51,7 @@ export function noteBox(state: BlockState, note: Note): Box {
     blocks,
     lang,
     file: undefined,
+    place,
     running: false,
     toBoxes: state.toBoxes,
   }
@@ -56,6 +64,18 @@ export function noteBox(state: BlockState, note: Note): Box {
     ids: [note.id],
   })
 }
+
+/** Width of the widest label of the report's notes: they share a column. */
+function widestLabel({report, measure}: Desk, run: Run): number {
+  let widest = widths.get(run)
+  if (widest === undefined) {
+    widest = report.notes.reduce((most, {label}) => Math.max(most, wordIn(run, label, measure).width), 0)
+    widths.set(run, widest)
+  }
+  return widest
+}
+
+const widths = new WeakMap<Run, number>()
 
 const known = new WeakMap<Theme['blocks'], Theme['blocks']>()
 

@@ -1,8 +1,9 @@
 /** Putting set things on a page: the last step, at which every place is final. */
 import type {Item} from '../draw/drawing.ts'
+import type {Line} from './compose.ts'
 import type {Desk} from './desk.ts'
 import type {Destination, Page, StructureNode} from './page.ts'
-import type {Line} from './paragraph.ts'
+
 import {type Frame, type Strip, shift} from './strip.ts'
 
 /** A page being filled. */

@@ -1,8 +1,9 @@
 /** Strips: the slices of content, one under the other, that pages are filled with. */
 import type {Item} from '../draw/drawing.ts'
 import type {ColourName, RuleStyle} from '../theme/theme.ts'
+import type {Line} from './compose.ts'
 import type {Canvas} from './paint.ts'
-import type {Line} from './paragraph.ts'
+import {asStyled, type Fit} from './paragraph.ts'
 
 /** A slice that is never broken, unless it is higher than a page and knows how to. */
 export interface Strip {
@@ -61,6 +62,8 @@ export interface Flow {
   ids: string[]
   /** Drawn beside the next strip, on its baseline. */
   labels: FlowLabel[]
+  /** How words are made to fit. */
+  fit: Fit
 }
 
 /** A mark beside the first line of what it labels. */
@@ -70,8 +73,8 @@ export interface FlowLabel {
 }
 
 /** An empty flow. */
-export function openFlow(): Flow {
-  return {strips: [], space: 0, keep: false, force: false, frame: null, ids: [], labels: []}
+export function openFlow(fit: Fit = asStyled): Flow {
+  return {strips: [], space: 0, keep: false, force: false, frame: null, ids: [], labels: [], fit}
 }
 
 /** Ask for at least this much space before the next strip. */

@@ -36,6 +36,8 @@ export interface Runs {
   speak(run: Run, lang: string): Run
   /** `run` in another colour. */
   colour(run: Run, colour: ColourName): Run
+  /** `run` at a share of its size. */
+  scale(run: Run, share: number): Run
 }
 
 type Look = Pick<
@@ -86,6 +88,15 @@ export function openRuns(theme: Theme, measure: Measure): Runs {
     },
     speak: (run, lang) => (run.lang === lang ? run : intern({...run, lang})),
     colour: (run, colour) => intern({...run, colour}),
+    scale: (run, share) =>
+      share === 1
+        ? run
+        : intern({
+            ...run,
+            size: run.size * share,
+            raise: run.raise * share,
+            tracking: run.tracking * share,
+          }),
   }
 
   function plain(style: BlockStyle, lang: string): Run {

@@ -7,6 +7,7 @@ import {type ColumnNeed, columnWidths, decimalTail} from './columns.ts'
 import type {Desk} from './desk.ts'
 import type {StructureNode} from './page.ts'
 import {type Canvas, type PlacedStrip, paintStrips} from './paint.ts'
+import {asStyled, type Fit} from './paragraph.ts'
 import {type Flow, keepTogether, leave, push, type RepeatedHead, type Strip} from './strip.ts'
 import {addNode} from './structure.ts'
 import {captionBox} from './words.ts'
@@ -31,8 +32,19 @@ interface Grid {
   columns: number
   cells: GridCell[]
   headerRows: number
-  /** Height of a line in its cells. */
+  /** Size of the type in its cells, and the height of a line. */
+  size: number
   leading: number
+}
+
+/** A grid made to fit a measure. */
+interface FittedGrid {
+  width: number
+  /** The fit of what the table stands in. */
+  under: Fit
+  fit: Fit
+  gap: number
+  widths: readonly number[]
 }
 
 /** The box of a table, with its caption above. */
@@ -42,8 +54,8 @@ export function tableBox(state: BlockState, node: Table): Box {
   const {'table-caption': captionStyle, body} = state.blocks
   const caption = node.caption ? captionBox({...state, parent}, node.caption, captionStyle) : null
   const grid = buildGrid({...state, parent, running: false}, node)
-  const needs = columnNeeds(node, grid, desk)
   const ids = node.id === undefined ? [] : [node.id]
+  let fitted: FittedGrid | null = null
   return {
     set(flow, x, width) {
       leave(flow, captionStyle.before)
@@ -51,7 +63,9 @@ export function tableBox(state: BlockState, node: Table): Box {
       const first = flow.strips.length
       caption?.set(flow, x, width)
       const body0 = flow.strips.length
-      setGrid(flow, desk, grid, needs, x, width)
+      if (fitted?.width !== width || fitted.under !== flow.fit)
+        fitted = fitGrid(state, node, grid, width, flow.fit)
+      setGrid(flow, desk, grid, fitted, x)
       if (caption && body0 > first) {
         const head = flow.strips[body0]
         if (head && head.before !== 'force') head.before = 'avoid'
@@ -60,7 +74,8 @@ export function tableBox(state: BlockState, node: Table): Box {
       keepTogether(flow, first, desk.text.height * shortTable)
       leave(flow, Math.max(body.after * 2, captionStyle.before))
     },
-    extent() {
+    extent(fit = asStyled) {
+      const needs = columnNeeds(node, grid, desk.theme.lengths['table-gap'], fit)
       const gap = desk.theme.lengths['table-gap']
       const beside = gap * Math.max(0, grid.columns - 1)
       let min = beside
@@ -147,7 +162,8 @@ function buildGrid(state: BlockState, node: Table): Grid {
     for (let at = 0; at < taken.length; at++) taken[at] = Math.max(0, (taken[at] ?? 0) - 1)
   })
   alignTails(cells, columns)
-  return {rows: node.children.length, columns, cells, headerRows, leading: state.blocks['table-cell'].leading}
+  const {size, leading} = state.blocks['table-cell']
+  return {rows: node.children.length, columns, cells, headerRows, size, leading}
 }
 
 /** Each number of a column is set in by what longer fractions in it need. */
@@ -176,8 +192,65 @@ function cellStyles({blocks}: BlockState, column: Column | undefined): CellStyle
   }
 }
 
-function columnNeeds(node: Table, grid: Grid, desk: Desk): ColumnNeed[] {
-  const gap = desk.theme.lengths['table-gap']
+/** Each step down in size, in points. */
+const sizeStep = 0.5
+
+/**
+ * Make a grid fit its measure. While a number, a name or another short word would be broken, its type is set
+ * smaller, a step at a time, and its gaps closer; at the smallest size words are hyphenated; and when even that
+ * does not help, they are broken anywhere, which is told of once for the table.
+ */
+function fitGrid(state: BlockState, node: Table, grid: Grid, width: number, under: Fit): FittedGrid {
+  const {desk} = state
+  const {lengths} = desk.theme
+  const widest = lengths['table-gap'] * under.scale
+  const size = grid.size * under.scale
+  const least = Math.min(1, lengths['table-least-size'] / size)
+  const smaller = Math.ceil((size * (1 - least)) / sizeStep - 1e-6)
+  const gapAt = (scale: number) => Math.min(widest * scale ** gapPower, width / (grid.columns * 4))
+  const attempt = (scale: number, needs: readonly ColumnNeed[], rigid: number) => {
+    const gap = gapAt(scale)
+    const widths = columnWidths(needs, width - gap * (grid.columns - 1))
+    const fits = needs.every(({min}, index) => (widths[index] ?? 0) >= Math.min(min, rigid * scale) - 0.01)
+    return {gap, widths, fits}
+  }
+  for (const hyphenate of [under.hyphenate, true]) {
+    // All but pictures grows with the type: the needs at its own size tell those at any other well enough to try.
+    const plain = columnNeeds(node, grid, widest, {...under, hyphenate})
+    const rigid = size * rigidShare
+    for (let step = 0; step <= smaller; step++) {
+      const scale = Math.max(least, 1 - (step * sizeStep) / size)
+      const guess = plain.map(({min, max, share}) => ({min: min * scale, max: max * scale, share}))
+      if (!attempt(scale, guess, rigid).fits) continue
+      const fit = {...under, scale: under.scale * scale, hyphenate}
+      const needs = scale === 1 ? plain : columnNeeds(node, grid, gapAt(scale), fit)
+      const {gap, widths} = attempt(scale, needs, rigid)
+      return {width, under, fit, gap, widths}
+    }
+  }
+  // Where the author gave the columns their widths, each word that they are too narrow for is told of.
+  const quiet = node.columns.every((column) => column.width === null)
+  if (quiet && !under.quiet) {
+    desk.problem(
+      'wide-table',
+      node.position ? node : state.place,
+      node.file ?? state.file,
+      `table of ${grid.columns} columns, wider than the page`,
+      'fewer columns, shorter words, or a table in two parts',
+    )
+  }
+  const fit = {scale: under.scale * least, hyphenate: true, quiet: quiet || under.quiet}
+  const gap = Math.min(gapAt(least), width / (grid.columns * 8))
+  const widths = columnWidths(columnNeeds(node, grid, gap, fit), width - gap * (grid.columns - 1))
+  return {width, under, fit, gap, widths}
+}
+
+/** Gaps grow closer faster than type grows smaller: to less than half at three quarters of the size. */
+const gapPower = 3
+/** Words longer than this many times the size of the type may be broken: other columns do not shrink for them. */
+const rigidShare = 12
+
+function columnNeeds(node: Table, grid: Grid, gap: number, fit: Fit): ColumnNeed[] {
   const needs: ColumnNeed[] = Array.from({length: grid.columns}, (_, index) => ({
     min: 0,
     max: 0,
@@ -185,7 +258,7 @@ function columnNeeds(node: Table, grid: Grid, desk: Desk): ColumnNeed[] {
   }))
   const wide: {cell: GridCell; min: number; max: number}[] = []
   for (const cell of grid.cells) {
-    const {min, max} = extentOfAll(cell.boxes, cell.tail)
+    const {min, max} = extentOfAll(cell.boxes, cell.tail * fit.scale, fit)
     if (cell.colspan > 1) {
       wide.push({cell, min, max})
       continue
@@ -221,17 +294,8 @@ interface RowGroup {
   rules: {y: number; x1: number; x2: number; name: RuleStyleName}[]
 }
 
-function setGrid(
-  flow: Flow,
-  desk: Desk,
-  grid: Grid,
-  needs: readonly ColumnNeed[],
-  x: number,
-  width: number,
-): void {
+function setGrid(flow: Flow, desk: Desk, grid: Grid, {gap, widths, fit}: FittedGrid, x: number): void {
   if (grid.rows === 0 || grid.columns === 0) return
-  const gap = Math.min(desk.theme.lengths['table-gap'], width / (grid.columns * 4))
-  const widths = columnWidths(needs, width - gap * (grid.columns - 1))
   const lefts: number[] = []
   let left = x
   for (const own of widths) {
@@ -241,7 +305,7 @@ function setGrid(
   const right = left - gap
   const byRow: GridCell[][] = Array.from({length: grid.rows}, () => [])
   for (const cell of grid.cells) byRow[cell.row]?.push(cell)
-  const place = {desk, lefts, widths, gap, x, right}
+  const place = {desk, lefts, widths, gap, x, right, fit}
   let head: RepeatedHead | null = null
   let row = 0
   while (row < grid.rows) {
@@ -269,6 +333,7 @@ interface GridPlace {
   gap: number
   x: number
   right: number
+  fit: Fit
 }
 
 function setRows(
@@ -278,7 +343,7 @@ function setRows(
   to: number,
   grid: Grid,
 ): RowGroup {
-  const {desk, lefts, widths, gap} = place
+  const {desk, lefts, widths, gap, fit} = place
   const padding = desk.theme.lengths['table-row-padding']
   const heights = new Float64Array(to - from)
   const set: {cell: GridCell; strips: Strip[]; height: number}[] = []
@@ -286,7 +351,8 @@ function setRows(
     for (const cell of byRow[row] ?? []) {
       let width = gap * (cell.colspan - 1)
       for (let at = cell.column; at < cell.column + cell.colspan; at++) width += widths[at] ?? 0
-      const {strips} = setApart(cell.boxes, lefts[cell.column] ?? place.x, Math.max(width - cell.tail, 1))
+      const measure = Math.max(width - cell.tail * fit.scale, 1)
+      const {strips} = setApart(cell.boxes, lefts[cell.column] ?? place.x, measure, fit)
       let height = 0
       strips.forEach((strip, index) => {
         height += strip.height + (index > 0 ? strip.space : 0)
@@ -295,7 +361,7 @@ function setRows(
       if (cell.rowspan === 1) heights[row - from] = Math.max(heights[row - from] ?? 0, height + padding * 2)
     }
     // A row without words is as high as a line.
-    const least = grid.leading + padding * 2
+    const least = grid.leading * fit.scale + padding * 2
     heights[row - from] = Math.max(heights[row - from] ?? 0, least)
   }
   for (const {cell, height} of set) {

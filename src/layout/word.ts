@@ -237,7 +237,9 @@ export function looseBreaks(text: string): readonly number[] {
   for (let index = 2; index < text.length - 1; index++) {
     const last = text[index - 1] ?? ''
     const next = text[index] ?? ''
-    if (looseAfter.test(last) && !looseAfter.test(next)) places.push(index)
+    // A number such as 95,566 or 1.5 is one piece.
+    const inNumber = /[.,]/.test(last) && /\d/.test(next) && /\d/.test(text[index - 2] ?? '')
+    if (looseAfter.test(last) && !looseAfter.test(next) && !inNumber) places.push(index)
   }
   return places
 }

@@ -30,13 +30,14 @@ export function wordsBox(
   const lang = node.lang ?? state.lang
   const parent = addNode(state.parent, tag, node.lang ? {lang: node.lang} : {})
   const run = desk.runs.block(style, lang)
+  const place = node.position ? node : state.place
   const fragments = [
     ...(prefix?.(parent, run) ?? []),
-    ...toFragments(desk, children, parent, run, node.file ?? state.file),
+    ...toFragments(desk, children, parent, run, node.file ?? state.file, place),
   ]
   // An item of a list holds labels and bodies alone: notes called in a label stand in it.
   noteStructure(tag === 'Lbl' ? {...state, parent} : state)
-  const paragraph = paragraphOf(fragments, style, run, node, node.file ?? state.file)
+  const paragraph = paragraphOf(fragments, style, run, place, node.file ?? state.file)
   return textBox(desk, paragraph, {
     ...surroundingsOf(style),
     running,

@@ -70,6 +70,7 @@ export const rules = {
   'caption-apart': {severity: 'warning', holds: 'A caption stands apart from its table by a blank line'},
   'missing-glyph': {severity: 'warning', holds: 'Every character is in a font of the template'},
   'overfull-line': {severity: 'warning', holds: 'Every word fits its line'},
+  'wide-table': {severity: 'warning', holds: 'A table fits the page without words broken'},
 } as const satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules

@@ -154,6 +154,7 @@ export const lengthNames = names<LengthName>({
   'notes-gap': true,
   'table-gap': true,
   'table-row-padding': true,
+  'table-least-size': true,
   'thematic-break': true,
   'image-height-share': true,
   'field-label': true,

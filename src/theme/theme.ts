@@ -229,6 +229,8 @@ export type LengthName =
   | 'table-gap'
   /** Padding above and below a table row's text. */
   | 'table-row-padding'
+  /** Smallest type that a table too wide for its measure is set in. */
+  | 'table-least-size'
   /** Width of a thematic break. */
   | 'thematic-break'
   /** Tallest a picture may be, as a share of the text's height (0 to 1). */

@@ -58,6 +58,21 @@ describe('shaping', () => {
     expect(measure.missing('a漢b漢\u{1f600}', serif)).toEqual(['漢', '\u{1f600}'])
   })
 
+  test('draws stand-ins for a script from right to left in its order, and tells the letters as written', () => {
+    const [glyphs, ...rest] = measure.shape('محمد', serif, 'ar')
+    expect(rest).toEqual([])
+    expect(glyphs!.text).toBe('محمد')
+    expect(Array.from(glyphs!.clusters)).toEqual([0, 1, 2, 3])
+    let x = 0
+    const places = Array.from(glyphs!.advances, (advance, index) => {
+      const place = x + glyphs!.offsets!.x[index]!
+      x += advance
+      return Math.round(place / advance)
+    })
+    expect(places).toEqual([3, 2, 1, 0])
+    expect(measure.missing('محمد', serif)).toEqual(['م', 'ح', 'د'])
+  })
+
   test('shows a soft hyphen at the end of a text and no other', () => {
     expect(width('co\u00ad')).toBeCloseTo(width('co\u2010'), 6)
     expect(width('co\u00adop')).toBeCloseTo(width('coop'), 6)

@@ -37,6 +37,11 @@ describe('column widths', () => {
     expect(columnWidths([need(60, 90), need(50, 600)], 300)).toEqual([90, 210])
   })
 
+  test('do not press an address into a few letters beside one long word', () => {
+    expect(columnWidths([need(380, 380), need(40, 500)], 448)).toEqual([336, 112])
+    expect(columnWidths([need(470, 470), need(40, 500)], 448)).toEqual([336, 112])
+  })
+
   test('give every column its widest word while there is room for them', () => {
     const widths = columnWidths([need(120, 400), need(60, 800), need(30, 500)], 300)
     expect(widths.map((width, index) => width >= [120, 60, 30][index]!)).toEqual([true, true, true])

@@ -20,7 +20,7 @@ function print(
   {hyphenate = false, limit = Number.POSITIVE_INFINITY, anywhere = false} = {},
 ) {
   const run = desk.runs.block(desk.theme.blocks.body, 'en-GB')
-  const fragments: Fragment[] = toFragments(desk, inlines, {tag: 'P', children: []}, run, undefined)
+  const fragments: Fragment[] = toFragments(desk, inlines, {tag: 'P', children: []}, run, undefined, {})
   const items = openItems(2)
   fillItems(items, fragments, desk, {hyphenate, limit, anywhere}, () => ({width: 10, height: 10}))
   const printed: string[] = []
@@ -48,6 +48,23 @@ describe('the items of a paragraph', () => {
       'one _ two three, _ four (-Infinity)',
     )
     expect(print([text('one'), strong('two')], {anywhere: true})).toBe('one (2000) two (-Infinity)')
+  })
+
+  test('keep the label in a reference on one line, unless nothing else helps', () => {
+    const reference = (shows: 'label' | 'words'): Inline => ({
+      type: 'crossReference',
+      target: 't',
+      shows,
+      children: [text('Tableau 1')],
+    })
+    const label = [text('Voir '), reference('label'), text(' ou')]
+    expect(print(label, {hyphenate: true})).toBe('Voir _ Tableau (Infinity) _ 1 _ ou (-Infinity)')
+    expect(print(label, {anywhere: true})).toBe('Voir _ Tableau _ 1 _ ou (-Infinity)')
+    expect(print([reference('words')])).toBe('Tableau _ 1 (-Infinity)')
+  })
+
+  test('keep numbers whole in code', () => {
+    expect(print([{type: 'inlineCode', value: 'a,95,566,bc'}])).toBe('a, (200) 95,566, (200) bc (-Infinity)')
   })
 
   test('may be parted after hyphens, dashes and soft hyphens, and in addresses after punctuation', () => {

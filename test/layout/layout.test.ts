@@ -108,6 +108,23 @@ describe('pages', () => {
     }
   })
 
+  test('end before a thematic break rather than after it', () => {
+    const layout = lay([paragraph(words(1000)), {type: 'thematicBreak'}, paragraph('Prepared by: N. N.')])
+    const full = lay([paragraph(words(1000))])
+    const room = (layout: Layout, page: number) => layout.pages[page - 1]?.drawing.items ?? []
+    const page = layout.pages.length
+    expect(page).toBe(full.pages.length)
+    expect(linesOf(layout, page).at(-1)).toBe('Prepared by: N. N.')
+    expect(room(layout, page).some(({kind}) => kind === 'line')).toBe(true)
+    // However much stands before it, the rule is on the page of what follows.
+    for (let count = 380; count < 480; count += 4) {
+      const some = lay([paragraph(words(count)), {type: 'thematicBreak'}, paragraph('Prepared by: N. N.')])
+      const ruled = some.pages.filter(({drawing}) => drawing.items.some(({kind}) => kind === 'line'))
+      const signed = some.pages.filter((_, index) => linesOf(some, index + 1).includes('Prepared by: N. N.'))
+      expect(ruled).toEqual(signed)
+    }
+  })
+
   test('begin anew at a page break, but not before anything is on them', () => {
     const layout = lay([
       {type: 'pageBreak'},
@@ -211,6 +228,22 @@ describe('notes', () => {
     })
   })
 
+  test('by the hundred have one column for their labels, wide enough for all', () => {
+    const numbers = Array.from({length: 102}, (_, index) => index + 1)
+    const layout = lay(
+      [paragraph(...numbers.flatMap((number) => ['Word', call(number), ' ']))],
+      numbers.map((number) => note(number, paragraph('Note.'))),
+    )
+    expect(layout.problems).toEqual([])
+    const starts = layout.pages.flatMap((page) =>
+      page.drawing.items.flatMap((item) =>
+        item.kind === 'text' && item.glyphs.text === 'Note.' ? [Math.round(item.x)] : [],
+      ),
+    )
+    expect(starts.length).toBe(102)
+    expect(new Set(starts).size).toBe(1)
+  })
+
   test('longer than a page go on at the foot of the next ones', () => {
     const long = Array.from({length: 30}, (_, index) => paragraph(words(40, index * 100)))
     const layout = lay([paragraph('Words', call(1), '.'), paragraph('After.')], [note(1, ...long)])
@@ -264,7 +297,45 @@ describe('tables', () => {
       if (item.role !== null) expect(extentOfItem(item).right).toBeLessThan(right + 0.5)
     }
     expect(readLayout(layout).length).toBe(1 + 60 * 4)
-    expect(layout.problems.every((problem) => problem.rule === 'overfull-line')).toBe(true)
+    expect(layout.problems.map(({rule, found}) => `${rule}: ${found}`)).toEqual([
+      'wide-table: table of 60 columns, wider than the page',
+    ])
+  })
+
+  test('set wide numbers smaller rather than break them', () => {
+    const years = Array.from({length: 12}, (_, index) => String(2008 + index))
+    const numbers: Block = {
+      ...(table(0, 12) as Extract<Block, {type: 'table'}>),
+      children: [
+        row(true, ...years),
+        ...Array.from({length: 3}, () => row(false, ...years.map(() => '95,566'))),
+      ],
+    }
+    const layout = lay([numbers])
+    expect(layout.problems).toEqual([])
+    const items = layout.pages[0]?.drawing.items ?? []
+    const cells = items.filter((item) => item.kind === 'text' && /^[\d,]+$/.test(item.glyphs.text))
+    expect(cells.map((item) => item.kind === 'text' && item.glyphs.text)).toEqual([
+      ...years,
+      ...Array.from({length: 36}, () => '95,566'),
+    ])
+    const sizes = new Set(cells.map((item) => item.kind === 'text' && item.size))
+    expect(sizes.size).toBe(1)
+    const [size] = sizes
+    expect(size).toBeLessThan(theme.blocks['table-cell'].size)
+    expect(size).toBeGreaterThanOrEqual(theme.lengths['table-least-size'])
+  })
+
+  test('hyphenate long heads before they are told of as too wide', () => {
+    const heads = Array.from({length: 10}, () => 'Administration')
+    const layout = lay([
+      {
+        ...(table(0, 10) as Extract<Block, {type: 'table'}>),
+        children: [row(true, ...heads), row(false, ...heads.map(() => '1'))],
+      },
+    ])
+    expect(layout.problems).toEqual([])
+    expect(linesOf(layout, 1).some((line) => line.includes('\u00ad'))).toBe(true)
   })
 
   test('without rows or columns take no room', () => {
@@ -411,6 +482,18 @@ describe('problems', () => {
         found: 'character “👍” (U+1F44D)',
         expected: 'a character that a font of the template has',
       },
+    ])
+  })
+
+  test('have a place, even for words that come from the front matter', () => {
+    const report = bareReport([paragraph('Words')])
+    const {problems} = layOut(
+      {...report, meta: {...report.meta, title: [text('Title\u{10ffff}')]}},
+      theme,
+      fakeMeasure(),
+    )
+    expect(problems.map(({rule, position}) => [rule, position?.start.line, position?.start.column])).toEqual([
+      ['missing-glyph', 1, 1],
     ])
   })
 
