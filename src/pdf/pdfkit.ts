@@ -423,6 +423,9 @@ function pngPicture(label: string, bytes: Uint8Array): Picture {
       }
       if (alpha) {
         const mask = kit.ref({...image, BitsPerComponent: 8, ColorSpace: 'DeviceGray'})
+        if (filtered) {
+          mask.data.DecodeParms = {Predictor: 15, Colors: 1, BitsPerComponent: 8, Columns: width}
+        }
         mask.end(alpha)
         object.data.SMask = mask
       }

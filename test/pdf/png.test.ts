@@ -72,7 +72,11 @@ describe('reading PNG', () => {
       [3, 10, 10, 10, 10, 10, 10, 10, 10],
       [4, 1, 1, 1, 1, 1, 1, 1, 1],
     ]
-    const bytes = png({width: 2, height: 5, bits: 8, type: 6, rows})
+    const twice = rows.map(([filter = 0, ...values]) => [
+      filter,
+      ...values.flatMap((value) => [value, value]),
+    ])
+    const bytes = png({width: 2, height: 5, bits: 16, type: 6, rows: twice})
     expect(samplesOf(bytes)).toEqual([
       10, 20, 30, 50, 60, 70, 1, 2, 3, 2, 3, 4, 2, 3, 4, 3, 4, 5, 11, 11, 12, 17, 17, 18, 12, 12, 13, 18, 18,
       19,
@@ -80,8 +84,19 @@ describe('reading PNG', () => {
     expect(alphaOf(bytes)).toEqual([40, 80, 4, 5, 5, 6, 12, 19, 13, 20])
   })
 
+  test('parts bytes of colour from bytes of opacity with their filters as they are', () => {
+    const rows = [
+      [0, 10, 20, 30, 40, 50, 60, 70, 80],
+      [4, 1, 2, 3, 4, 5, 6, 7, 8],
+    ]
+    const bytes = png({width: 2, height: 2, bits: 8, type: 6, rows})
+    expect(readPng(bytes)).toMatchObject({bits: 8, colours: 3, filtered: true})
+    expect(samplesOf(bytes)).toEqual([0, 10, 20, 30, 50, 60, 70, 4, 1, 2, 3, 5, 6, 7])
+    expect(alphaOf(bytes)).toEqual([0, 40, 80, 4, 4, 8])
+  })
+
   test('reads grey with opacity, and sixteen bits as eight', () => {
-    expect(samplesOf(png({width: 1, height: 1, bits: 8, type: 4, rows: [[0, 7, 9]]}))).toEqual([7])
+    expect(samplesOf(png({width: 1, height: 1, bits: 8, type: 4, rows: [[0, 7, 9]]}))).toEqual([0, 7])
     const deep = png({width: 1, height: 1, bits: 16, type: 4, rows: [[0, 0xff, 0xff, 0x80, 0x80]]})
     expect(samplesOf(deep)).toEqual([255])
     expect(alphaOf(deep)).toEqual([128])
