@@ -60,6 +60,18 @@ export function blockRunLook(theme: Theme, style: BlockStyle): RunFormat {
   }
 }
 
+/** Size of the type in a table whose columns do not fit the page, in points. */
+export function smallTableSize({lengths}: Theme, {size}: BlockStyle): number {
+  return Math.min(size, lengths['table-least-size'])
+}
+
+/** Space between the columns of such a table, of `column` points each: it shrinks faster than the type. In points. */
+export function smallTableGap(theme: Theme, column: number): number {
+  const usual = theme.blocks['table-cell']
+  const shrunk = theme.lengths['table-gap'] * (smallTableSize(theme, usual) / usual.size) ** 3
+  return Math.min(shrunk, column / 8)
+}
+
 /** What a character style changes, for text of `size` points. */
 export function runLook(theme: Theme, style: RunStyle, size: number): RunFormat {
   const raised = style.raise ?? 0

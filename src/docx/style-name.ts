@@ -106,6 +106,8 @@ export const ownStyles = {
   noList: {id: 'NoList', name: 'No List'},
   normalTable: {id: 'TableNormal', name: 'Normal Table'},
   table: {id: 'ReportTable', name: 'Report Table'},
+  tableTextSmall: {id: 'TableTextSmall', name: 'Table Text Small'},
+  tableHeadingSmall: {id: 'TableHeadingSmall', name: 'Table Heading Small'},
   tableEnd: {id: 'TableEnd', name: 'Table End'},
   tableOfFigures: {id: 'TableofFigures', name: 'table of figures'},
   thematicBreak: {id: 'ThematicBreak', name: 'Thematic Break'},

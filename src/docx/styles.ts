@@ -3,7 +3,16 @@ import type {CalloutKind, TokenKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {BlockStyle, BlockStyleName, RunStyleName, Theme} from '../theme/theme.ts'
 import {type ParagraphFormat, paragraphProperties, type RunFormat, runProperties, toBorder} from './format.ts'
-import {blockRunLook, calloutBorders, hex, insetLeft, paragraphLook, ruleLook, runLook} from './look.ts'
+import {
+  blockRunLook,
+  calloutBorders,
+  hex,
+  insetLeft,
+  paragraphLook,
+  ruleLook,
+  runLook,
+  smallTableSize,
+} from './look.ts'
 import {lists} from './numbering.ts'
 import {
   calloutKinds,
@@ -278,6 +287,8 @@ function blockStyles(report: Report, theme: Theme, measure: number, numbered: bo
     }),
     block('table-cell', 36),
     block('table-head', 36, {paragraph: {keepNext: true}}),
+    smallTableText(theme, 'table-cell', ownStyles.tableTextSmall),
+    smallTableText(theme, 'table-head', ownStyles.tableHeadingSmall),
     block('note', 99, {
       quick: false,
       paragraph: {
@@ -583,6 +594,21 @@ function runStyles(theme: Theme): Element[] {
       run: {colour: hex(theme, 'secondary')},
     }),
   ]
+}
+
+/** The text of a table whose columns do not fit the page at its usual size. */
+function smallTableText(theme: Theme, name: 'table-cell' | 'table-head', small: StyleName): Element {
+  const usual = theme.blocks[name]
+  const size = smallTableSize(theme, usual)
+  return style({
+    type: 'paragraph',
+    name: small,
+    basedOn: paragraphStyles[name].id,
+    priority: 36,
+    quick: true,
+    paragraph: {line: twips((usual.leading * size) / usual.size)},
+    run: {size: halfPoints(size)},
+  })
 }
 
 /**

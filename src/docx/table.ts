@@ -4,7 +4,7 @@ import {plainText, walk} from '../model/walk.ts'
 import {withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
 import {type Border, shading, toBorder} from './format.ts'
-import {alignments} from './look.ts'
+import {alignments, smallTableGap, smallTableSize} from './look.ts'
 import {filled} from './paragraph.ts'
 import {anchorOf, type State, widthOf} from './plan.ts'
 import {settle} from './settle.ts'
@@ -20,15 +20,19 @@ export function table(
 ): Element[] {
   const caption = node.caption ? captionParagraphs(state, node, node.caption, 'table-caption', write) : []
   const labelled = node.caption !== null && node.caption.label !== ''
-  const widths = columnWidths(
-    node,
-    twips(widthOf(state)),
-    twips(state.plan.theme.lengths['table-gap']),
-    state,
-  )
-  const frame = frameOf(state, widths)
+  const {theme} = state.plan
+  const room = twips(widthOf(state))
+  const usual = {size: theme.blocks['table-cell'].size, gap: theme.lengths['table-gap'], small: false}
+  const fit = fits(node, room, usual)
+    ? usual
+    : {
+        size: smallTableSize(theme, theme.blocks['table-cell']),
+        gap: smallTableGap(theme, widthOf(state) / node.columns.length),
+        small: true,
+      }
+  const frame = frameOf(state, columnWidths(node, room, fit), fit)
   const grid = el('w:tblGrid', {}, ...frame.widths.map((width) => el('w:gridCol', {'w:w': width})))
-  const rows = placeCells(node.children, widths.length)
+  const rows = placeCells(node.children, frame.widths.length)
   const element = el(
     'w:tbl',
     {},
@@ -40,8 +44,18 @@ export function table(
   return [...caption, ...marked]
 }
 
+/** How a table's type and columns are set, in points. */
+interface Fit {
+  size: number
+  gap: number
+  /** Smaller than usual, because the columns would not fit. */
+  small: boolean
+}
+
 /** Where a table stands, in twips, and what a box around gives it. */
 interface Frame {
+  fit: Fit
+
   left: number
   /** Of the columns, with the padding of the box in the first and the last. */
   widths: readonly number[]
@@ -52,9 +66,10 @@ interface Frame {
 }
 
 /** A table in a box is as wide as the box and has its ground and its rule, so that the box is not interrupted. */
-function frameOf(state: State, widths: readonly number[]): Frame {
+function frameOf(state: State, widths: readonly number[], fit: Fit): Frame {
   const box = filled(state)
-  if (!box) return {left: twips(state.left), widths, padding: {left: 0, right: 0}, rule: null, fill: null}
+  if (!box)
+    return {fit, left: twips(state.left), widths, padding: {left: 0, right: 0}, rule: null, fill: null}
   const rule = box.borders.find(({side}) => side === 'left') ?? null
   const right = twips(box.borders.find(({side}) => side === 'right')?.space ?? 0)
   // A paragraph's rule stands outside its padding; half of a table's rule stands inside.
@@ -62,10 +77,11 @@ function frameOf(state: State, widths: readonly number[]): Frame {
   const padded = widths.map(
     (width, index) => width + (index === 0 ? left : 0) + (index === widths.length - 1 ? right : 0),
   )
-  return {left: twips(state.left) - left, widths: padded, padding: {left, right}, rule, fill: box.fill}
+  return {fit, left: twips(state.left) - left, widths: padded, padding: {left, right}, rule, fill: box.fill}
 }
 
-function tableProperties({caption, headerRows, rowHeaders}: Table, {left, widths, rule}: Frame): Element {
+function tableProperties({caption, headerRows, rowHeaders}: Table, frame: Frame): Element {
+  const {left, widths, rule} = frame
   const title = caption ? caption.label || caption.plain : ''
   return el(
     'w:tblPr',
@@ -149,23 +165,29 @@ function tableCell(
   state: State,
   node: Table,
   {cell, column, span, merge}: Place,
-  {widths, padding, fill}: Frame,
+  {fit, widths, padding, fill}: Frame,
   write: (state: State, blocks: readonly Block[]) => Element[],
 ): Element {
   const {theme} = state.plan
   const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0)
   const last = column + span === widths.length
-  const inset = {left: column === 0 ? padding.left : 0, right: last ? padding.right : null}
+  // The usual gap comes from the table's style; a smaller one only holds everywhere when each cell has it.
+  const gap = fit.small ? twips(fit.gap) : null
+  const inset = {left: column === 0 ? padding.left : 0, right: last ? padding.right : gap}
   const name = cell.header ? 'table-head' : 'table-cell'
   const align = node.columns[column]?.align ?? (node.columns[column]?.numeric ? 'right' : null)
   const inside: State = {
     ...state,
     lang: cell.lang ?? state.lang,
-    text: {id: paragraphStyles[name].id, look: name, inset: 0, fixed: true},
+    text: {
+      id: fit.small ? smallStyles[name].id : paragraphStyles[name].id,
+      look: name,
+      inset: 0,
+      fixed: true,
+    },
     left: 0,
     right: 0,
-    measure:
-      (width - inset.left) / 20 - (inset.right === null ? theme.lengths['table-gap'] : inset.right / 20),
+    measure: (width - inset.left) / 20 - (inset.right === null ? fit.gap : inset.right / 20),
     box: null,
     spread: false,
     align:
@@ -200,6 +222,8 @@ function cellMargins({left, right}: {left: number; right: number | null}): Eleme
   )
 }
 
+const smallStyles = {'table-head': ownStyles.tableHeadingSmall, 'table-cell': ownStyles.tableTextSmall}
+
 function emptyParagraph({text}: State): Element {
   return el('w:p', {}, el('w:pPr', {}, val('w:pStyle', text.id)))
 }
@@ -208,18 +232,9 @@ function emptyParagraph({text}: State): Element {
  * Widths of the columns in twips, together no wider than `room`. Columns without a wished width share what is
  * left as CSS has it (CSS 2.2, 17.5.2.2): each as much as its longest word needs, and of the rest as its text asks.
  */
-function columnWidths(node: Table, room: number, gap: number, {plan}: State): number[] {
-  const columns = node.columns
-  const em = plan.theme.blocks['table-cell'].size * 20
-  const wishes = columns.map(() => ({least: gap + em, most: gap + em}))
-  for (const places of placeCells(node.children, columns.length))
-    for (const {cell, column, span, merge} of places) {
-      const wish = wishes[column]
-      if (!wish || span > 1 || merge === 'continued') continue
-      const {least, most} = textWidths(cell)
-      wish.least = Math.max(wish.least, least * em * 0.63 + gap)
-      wish.most = Math.max(wish.most, wish.least, most * em * 0.5 + gap)
-    }
+function columnWidths(node: Table, room: number, fit: Fit): number[] {
+  const {columns} = node
+  const wishes = columnWishes(node, fit)
   const given = columns.map(({width}) => (width === null ? null : width * room))
   const taken = given.reduce<number>((sum, width) => sum + (width ?? 0), 0)
   const open = wishes.filter((_, index) => given[index] === null)
@@ -227,6 +242,29 @@ function columnWidths(node: Table, room: number, gap: number, {plan}: State): nu
   let next = 0
   const exact = given.map((width) => width ?? shares[next++] ?? 0)
   return roundTogether(exact, Math.min(room, Math.round(exact.reduce((sum, width) => sum + width, 0))))
+}
+
+/** Whether every column has room for its longest word. */
+function fits(node: Table, room: number, fit: Fit): boolean {
+  const wishes = columnWishes(node, fit)
+  const least = node.columns.map(({width}, index) => Math.max((width ?? 0) * room, wishes[index]?.least ?? 0))
+  return least.reduce((sum, one) => sum + one, 0) <= room
+}
+
+/** The least and the most width each column asks for, in twips. */
+function columnWishes({columns, children}: Table, {size, gap}: Fit): {least: number; most: number}[] {
+  const em = size * 20
+  const space = twips(gap)
+  const wishes = columns.map(() => ({least: space + em, most: space + em}))
+  for (const places of placeCells(children, columns.length))
+    for (const {cell, column, span, merge} of places) {
+      const wish = wishes[column]
+      if (!wish || span > 1 || merge === 'continued') continue
+      const {least, most} = textWidths(cell)
+      wish.least = Math.max(wish.least, least * em * 0.63 + space)
+      wish.most = Math.max(wish.most, wish.least, most * em * 0.5 + space)
+    }
+  return wishes
 }
 
 function share(wishes: readonly {least: number; most: number}[], room: number): number[] {
@@ -240,7 +278,7 @@ function share(wishes: readonly {least: number; most: number}[], room: number): 
   return wishes.map((wish) => wish.most + (wish.most / (most || 1)) * (room - most))
 }
 
-/** Longest word and longest paragraph of a cell, in characters. */
+/** Longest word and longest paragraph of a cell, in the widths of a broad letter. */
 function textWidths(cell: TableCell): {least: number; most: number} {
   let least = 0
   let most = 0
@@ -248,10 +286,17 @@ function textWidths(cell: TableCell): {least: number; most: number} {
     if (node.type === 'image') least = Math.max(least, 8)
     if (node.type !== 'paragraph') continue
     const text = plainText(node.children)
-    most = Math.max(most, text.length)
-    for (const word of text.split(/[\s\u2010-\u2014/-]+/)) least = Math.max(least, word.length)
+    most = Math.max(most, letters(text))
+    for (const word of text.split(/[\s\u2010-\u2014/-]+/)) least = Math.max(least, letters(word))
   }
   return {least: Math.min(least, 24), most: Math.max(most, least)}
+}
+
+/** Length of a text in broad letters: digits and narrow letters take less. */
+function letters(text: string): number {
+  const narrow = text.match(/[fijlrtI.,:;!|'’()[\]]/g)?.length ?? 0
+  const digits = text.match(/[0-9]/g)?.length ?? 0
+  return text.length - narrow / 2 - digits / 5
 }
 
 /** Whole numbers near the given ones that add up to `total`. */

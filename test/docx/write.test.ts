@@ -501,3 +501,30 @@ test('a decorative picture says nothing and is marked so', async () => {
   expect(document).toContain('<adec:decorative')
   expect(valuesOf(document, 'wp:docPr', 'descr')).toEqual([])
 })
+
+test('A table whose columns do not fit is set in the small styles, and its columns keep to the measure', async () => {
+  const columns = 16
+  const numbers = (header: boolean, value: string): Table['children'][number] => ({
+    type: 'tableRow',
+    children: Array.from({length: columns}, () => cell(header, value)),
+  })
+  const table: Table = {
+    type: 'table',
+    number: '',
+    caption: null,
+    columns: Array.from({length: columns}, () => ({align: null, width: null, numeric: true})),
+    headerRows: 1,
+    rowHeaders: false,
+    children: [numbers(true, '2024'), numbers(false, '95,566')],
+  }
+  const body = await bodyWith(table)
+  const {page} = theme
+  const measure = page.sizes.a4.width - page.margin.left - page.margin.right
+  const widths = valuesOf(body, 'w:gridCol', 'w:w').map(Number)
+  expect(widths.length).toBe(columns)
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(Math.ceil(measure * 20))
+  const styles = new Set(
+    valuesOf(body.slice(body.indexOf('<w:tbl>'), body.indexOf('</w:tbl>')), 'w:pStyle', 'w:val'),
+  )
+  expect([...styles]).toEqual(['TableHeadingSmall', 'TableTextSmall'])
+})
