@@ -3,7 +3,7 @@ import {expect, test} from 'vitest'
 import {count, formatCounts, formatMessages} from '../../src/cli/messages.ts'
 import {complain} from '../../src/model/rule.ts'
 
-const manner = {colour: false, root: '/work/project', cwd: '/work/project/reports'}
+const manner = {colour: false, root: '/home/ana/project', cwd: '/home/ana/project/reports'}
 const at = (line: number, column: number) => ({line, column, offset: 0})
 
 function complained(): VFile[] {

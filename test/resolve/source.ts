@@ -1,33 +1,18 @@
 /** Sources for the resolver's tests: Markdown parsed as it stands, with as much front matter as a test needs. */
+
 import {VFile} from 'vfile'
 import type {ImageFacts, Report} from '../../src/model/report.ts'
 import type {FrontMatter, Source} from '../../src/model/source.ts'
 import type {Choices, Words} from '../../src/model/words.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
+import {emptyFrontMatter} from '../../src/source/front-matter.ts'
 import {parse} from '../../src/source/parse.ts'
 
 /** Front matter that says nothing but a title and a date. */
 export const bare: FrontMatter = {
+  ...emptyFrontMatter(),
   title: placed([{type: 'text', value: 'Report'}]),
-  subtitle: null,
-  summary: null,
-  kind: null,
-  number: null,
-  edition: null,
   date: placed('2026-02-09'),
-  lang: null,
-  authors: [],
-  organisation: null,
-  keywords: [],
-  description: null,
-  fields: [],
-  template: null,
-  paper: null,
-  contents: null,
-  numbering: null,
-  marking: null,
-  values: {},
-  refused: [],
 }
 
 /** A value as if it stood at the head of the file. */

@@ -1,4 +1,5 @@
 /** The examples of the CommonMark 0.31.2 specification through the pipeline, and what has to be undone to compare. */
+
 import type {Element, ElementContent, Root as HtmlRoot} from 'hast'
 import type {Definition, Nodes, Parents, Root} from 'mdast'
 import rehypeParse from 'rehype-parse'
@@ -7,6 +8,7 @@ import {VFile} from 'vfile'
 import type {Block} from '../../src/model/node.ts'
 import type {Report} from '../../src/model/report.ts'
 import type {Source} from '../../src/model/source.ts'
+import {emptyFrontMatter} from '../../src/source/front-matter.ts'
 import {parse} from '../../src/source/parse.ts'
 import {sampleAssets} from './sample-report.ts'
 
@@ -29,26 +31,9 @@ export function sourceOf({markdown}: Example): Source {
     files: new Map([['example.md', file]]),
     tree,
     frontMatter: {
+      ...emptyFrontMatter(),
       title: {value: [{type: 'text', value: 'Title'}], position},
-      subtitle: null,
-      summary: null,
-      kind: null,
-      number: null,
-      edition: null,
       date: {value: '2026-02-08', position},
-      lang: null,
-      authors: [],
-      organisation: null,
-      keywords: [],
-      description: null,
-      fields: [],
-      template: null,
-      paper: null,
-      contents: null,
-      numbering: null,
-      marking: null,
-      values: {},
-      refused: [],
     },
     assets: standInAssets,
     images: {[standInName]: {format: 'png', width: 8, height: 8}},
