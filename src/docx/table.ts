@@ -244,12 +244,24 @@ function columnWidths(node: Table, room: number, fit: Fit): number[] {
   return roundTogether(exact, Math.min(room, Math.round(exact.reduce((sum, width) => sum + width, 0))))
 }
 
-/** Whether every column has room for its longest word. */
+/**
+ * Whether every column has room for its longest word. What a word takes is estimated generously; a width the
+ * author asked for only gives way where the word would not fit by a close estimate either.
+ */
 function fits(node: Table, room: number, fit: Fit): boolean {
-  const wishes = columnWishes(node, fit)
-  const least = node.columns.map(({width}, index) => Math.max((width ?? 0) * room, wishes[index]?.least ?? 0))
-  return least.reduce((sum, one) => sum + one, 0) <= room
+  const needs = columnWishes(node, fit).map(({least}, index) => ({
+    least,
+    width: node.columns[index]?.width ?? null,
+  }))
+  const open = needs.filter(({width}) => width === null).reduce((sum, {least}) => sum + least, 0)
+  const taken = needs.reduce((sum, {width}) => sum + (width ?? 0) * room, 0)
+  const narrow = needs.some(({least, width}) => width !== null && width * room < least * closeEstimate)
+  // Shares add up to the whole only as far as fractions do.
+  return !narrow && open + taken <= room + 1
 }
+
+/** What words really take, as a share of the generous estimate. */
+const closeEstimate = 0.8
 
 /** The least and the most width each column asks for, in twips. */
 function columnWishes({columns, children}: Table, {size, gap}: Fit): {least: number; most: number}[] {

@@ -528,3 +528,24 @@ test('A table whose columns do not fit is set in the small styles, and its colum
   )
   expect([...styles]).toEqual(['TableHeadingSmall', 'TableTextSmall'])
 })
+
+test('A table keeps its usual size where the author’s widths are close to what its words take', async () => {
+  const share = [0.1, 0.2, 0.7]
+  const table: Table = {
+    type: 'table',
+    number: '',
+    caption: null,
+    columns: share.map((width) => ({align: null, width, numeric: false})),
+    headerRows: 1,
+    rowHeaders: false,
+    children: [
+      {type: 'tableRow', children: [cell(true, 'No.'), cell(true, 'Name'), cell(true, 'Part')]},
+      {type: 'tableRow', children: [cell(false, '1'), cell(false, 'Anandasangaree'), cell(false, 'Met him')]},
+    ],
+  }
+  const body = await bodyWith(table)
+  const styles = new Set(
+    valuesOf(body.slice(body.indexOf('<w:tbl>'), body.indexOf('</w:tbl>')), 'w:pStyle', 'w:val'),
+  )
+  expect([...styles]).toEqual(['TableHeading', 'TableText'])
+})
