@@ -8,6 +8,9 @@ export interface Drawing {
   items: Item[]
 }
 
+/** Pictures that are drawn here, by asset key. */
+export type Drawings = ReadonlyMap<string, Drawing>
+
 export type Item = TextItem | PathItem | RectangleItem | LineItem | ImageItem
 
 /**

@@ -91,7 +91,10 @@ export interface Link extends Base {
 /** A picture in a line, or (as the content of a figure) on its own. */
 export interface Image extends Base, Named {
   type: 'image'
-  /** Key of the picture in the assets and in `Report.images`. */
+  /**
+   * Key of the picture in the assets and in `Report.images`, or of a timeline in `Report.timelines`, which is
+   * drawn with the template's fonts and colours.
+   */
   asset: string
   /** Alternative text; empty exactly when `decorative`. */
   alt: string
@@ -111,6 +114,8 @@ export interface CrossReference extends Base {
    * title, or none of it (the author's own words).
    */
   shows: 'label' | 'number' | 'title' | 'words'
+  /** True when it looks like the text around it: words of a sentence that lead to where a register prints them again. */
+  quiet?: true
   children: Inline[]
 }
 

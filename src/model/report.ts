@@ -1,5 +1,6 @@
 /** A resolved report: what the three renderers draw. Plain data, safe to freeze, clone and cache. */
 import type {Block, Inline} from './node.ts'
+import type {Event, Register, Timeline} from './register.ts'
 
 export interface Report {
   type: 'report'
@@ -12,6 +13,12 @@ export interface Report {
   notes: Note[]
   /** Facts about each picture used, by asset key. */
   images: Record<string, ImageFacts>
+  /** Every event, in order of time. */
+  events: Event[]
+  /** The registers that have entries, in the template's order. */
+  registers: Register[]
+  /** The timelines to draw, by the asset key of the image that shows each. */
+  timelines: Record<string, Timeline>
 }
 
 export interface Meta {

@@ -3,6 +3,7 @@ import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {Assets, Author, ImageFacts} from './report.ts'
+import type {ContainerDirective} from './syntax.ts'
 
 export interface Source {
   /** The entry file, relative to the project root, with `/` between folders. */
@@ -17,6 +18,11 @@ export interface Source {
   images: Readonly<Record<string, ImageFacts>>
   /** Rows of the data files named by `::table{src}`, by path relative to the root. */
   tables: ReadonlyMap<string, string[][]>
+  /**
+   * The events of the front matter or of the data file it names, each as the `:::event` it could have been written
+   * as: `label` is the title, `attributes` has the place of each value, `data.file` is the file it stands in.
+   */
+  events: readonly ContainerDirective[]
   /** `SOURCE_DATE_EPOCH` in seconds, or `null`: the only thing taken from outside. */
   epoch: number | null
 }

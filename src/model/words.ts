@@ -1,5 +1,6 @@
 /** The words of a language, as a template gives them: what `resolve/` needs to write labels and references. */
 import type {CalloutKind} from './node.ts'
+import type {RegisterKinds} from './register.ts'
 import type {FixedWords} from './report.ts'
 
 /** Kinds of things that are numbered and can be referred to. */
@@ -24,6 +25,35 @@ export interface Words extends FixedWords {
   quotes: {double: [string, string]; single: [string, string]; apostrophe: string}
   /** "approximately", "uncertain", for dates. */
   date: {approximate: string; uncertain: string; since: string; until: string}
+  /** The words of each kind of register, by its name: how an entry is called, and headings of its fields. */
+  registers: Record<string, RegisterWords>
+  timeline: TimelineWords
+}
+
+export interface RegisterWords {
+  /** "Commitment", "Commitments". */
+  one: string
+  many: string
+  /** Headings of the columns, by `number`, `title`, `text` and the names of the fields. */
+  columns: Record<string, string>
+  /** How the words that a field may hold are printed, by field and word; as written where they are not here. */
+  values: Record<string, Record<string, string>>
+}
+
+export interface TimelineWords {
+  /** Headings of the list: "Date", "Event". */
+  date: string
+  event: string
+  /**
+   * Alternative text of a drawing whose events also stand beside it as text: "Timeline of {count} events, {span}.
+   * The list that follows names them." `{count}` and `{span}` stand for what is put in.
+   */
+  listed: string
+  /** The same of a drawing alone; `{events}` stands for the events, one by one. */
+  alone: string
+  /** The same two for a single event. */
+  listedOne: string
+  aloneOne: string
 }
 
 /** What a template decides for the resolver. */
@@ -33,4 +63,8 @@ export interface Choices {
   /** Contents when the report does not say: none, or to this depth. */
   contents: number | false
   numbering: boolean
+  /** The kinds of registers there are. */
+  registers: RegisterKinds
+  /** How a timeline's list is set: a table of two columns, or terms with what happened below each. */
+  timeline: 'table' | 'definitions'
 }

@@ -49,6 +49,9 @@ export function resolve(source: Source, choices: Choices): Report {
     children: withContents(state, children),
     notes: toNotes(state),
     images: {},
+    events: [],
+    registers: [],
+    timelines: {},
   }
   return {...report, images: imagesOf(report, source)}
 }

@@ -72,7 +72,7 @@ export async function load(path: string, {root, epoch}: LoadOptions): Promise<So
   const title = [...(frontMatter.title?.value ?? []), ...(frontMatter.subtitle?.value ?? [])]
   await readNamedFiles(state, entry, [...title, ...(frontMatter.summary?.value ?? []), ...tree.children])
   const {files, assets, images, tables} = state
-  return {entry, files, tree, frontMatter, assets, images: {...images}, tables, epoch}
+  return {entry, files, tree, frontMatter, assets, images: {...images}, tables, events: [], epoch}
 }
 
 /** Key of the entry file; a root that is reached through a symbolic link is the same root. */

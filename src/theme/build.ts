@@ -41,7 +41,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
     runs: merged.runs,
     rules: merged.rules,
     lengths: merged.lengths,
-    choices: {...merged.choices, words},
+    choices: {...merged.choices, words, registers: []},
     shell,
   }
 }
@@ -89,7 +89,7 @@ function isWhole(theme: ThemeFile, sheet: Sheet<ThemeFile>): theme is ThemeFile 
   need(theme.page?.sizes, ['page', 'sizes'], ['a4', 'letter'])
   need(theme.page?.margin, ['page', 'margin'], ['top', 'bottom', 'left', 'right'])
   need(theme.screen, ['screen'], ['phone', 'text', 'leading', 'measure', 'rail'])
-  need(theme.choices, ['choices'], ['contents', 'numbering'])
+  need(theme.choices, ['choices'], ['contents', 'numbering', 'timeline'])
   for (const path of gaps) missing(sheet, path, `${path.slice(0, -1).join('.')}.${String(path.at(-1))}`)
   return gaps.length === 0
 }
@@ -305,6 +305,7 @@ const wholeWords = {
   'list-last': true,
   quotes: {double: true, single: true, apostrophe: true},
   date: {approximate: true, uncertain: true, since: true, until: true},
+  timeline: {date: true, event: true, listed: true, alone: true, 'listed-one': true, 'alone-one': true},
   'page-of': true,
   notes: true,
   'back-to-text': true,
@@ -329,6 +330,15 @@ function wordsFrom(file: Whole<WordsFile>): Words {
     listLast: file['list-last'],
     quotes: file.quotes,
     date: file.date,
+    registers: {},
+    timeline: {
+      date: file.timeline.date,
+      event: file.timeline.event,
+      listed: file.timeline.listed,
+      alone: file.timeline.alone,
+      listedOne: file.timeline['listed-one'],
+      aloneOne: file.timeline['alone-one'],
+    },
     pageOf: file['page-of'],
     notes: file.notes,
     backToText: file['back-to-text'],

@@ -280,6 +280,7 @@ export const readThemeFile = some({
       return [1, 2, 3, 4, 5, 6].find((depth) => depth === value)
     }),
     numbering: boolean,
+    timeline: oneOf(['table', 'definitions']),
   }),
 })
 
@@ -318,6 +319,7 @@ export const readWordsFile = some({
   'list-last': text,
   quotes: some({double: pair(text), single: pair(text), apostrophe: text}),
   date: some({approximate: text, uncertain: text, since: text, until: text}),
+  timeline: some({date: text, event: text, listed: text, alone: text, 'listed-one': text, 'alone-one': text}),
   'page-of': where(text, (words) => words.includes('{page}'), 'words with {page} in them'),
   notes: text,
   'back-to-text': text,

@@ -25,6 +25,9 @@ export function reportOf(children: Block[], more: Partial<Report> = {}): Report 
     children,
     notes: [],
     images: {},
+    events: [],
+    registers: [],
+    timelines: {},
     ...more,
   }
 }

@@ -71,7 +71,7 @@ test('A small report is resolved whole', () => {
     },
   )
   expect(messages).toEqual([])
-  const {labels, callouts, summary, listings, ...rest} = english
+  const {labels, callouts, summary, listings, registers, timeline, ...rest} = english
   const {captionSeparator, pageReference, listSeparator, listPair, listLast, quotes, date, ...fixed} = rest
   const expected: Report = {
     type: 'report',
@@ -150,6 +150,9 @@ test('A small report is resolved whole', () => {
     ],
     notes: [{id: '_note-1', number: 1, label: '1', children: [paragraph('A note.')], calls: ['_call-1']}],
     images: {'a.png': {format: 'png', width: 10, height: 20}},
+    events: [],
+    registers: [],
+    timelines: {},
   }
   expect(compact(one)).toEqual(expected)
 })

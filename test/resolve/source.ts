@@ -47,6 +47,7 @@ export function sourceOf(markdown: string, given: Given = {}): Source {
       'b.svg': {format: 'svg', width: 400, height: 200},
     },
     tables: new Map(Object.entries(given.tables ?? {})),
+    events: [],
     epoch: given.epoch ?? null,
   }
 }
@@ -69,6 +70,15 @@ export const english: Words = {
   listLast: ' and ',
   quotes: {double: ['“', '”'], single: ['‘', '’'], apostrophe: '’'},
   date: {approximate: 'approximately', uncertain: 'uncertain', since: 'since', until: 'until'},
+  registers: {},
+  timeline: {
+    date: 'Date',
+    event: 'Event',
+    listed: 'Timeline of {count} events, {span}. They are listed after it.',
+    alone: 'Timeline of {count} events, {span}: {events}',
+    listedOne: 'Timeline of one event, {span}. It is listed after it.',
+    aloneOne: 'Timeline of one event: {events}',
+  },
   pageOf: 'Page {page} of {pages}',
   notes: 'Notes',
   backToText: 'Back to text',
@@ -100,6 +110,8 @@ export const choices: Choices = {
   words: {en: english, 'en-US': {...english, listLast: ', and '}, fr: french},
   contents: false,
   numbering: false,
+  registers: [],
+  timeline: 'table',
 }
 
 /** The report of some Markdown, and its messages as `line:column-line:column rule: reason`. */

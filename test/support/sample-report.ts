@@ -429,6 +429,9 @@ export function sampleReport(): Report {
       'dot.png': {format: 'png', width: 2, height: 2},
       'trade.svg': {format: 'svg', width: 400, height: 200},
     },
+    events: [],
+    registers: [],
+    timelines: {},
   }
 }
 

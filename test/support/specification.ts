@@ -38,6 +38,7 @@ export function sourceOf({markdown}: Example): Source {
     assets: standInAssets,
     images: {[standInName]: {format: 'png', width: 8, height: 8}},
     tables: new Map(),
+    events: [],
     epoch: null,
   }
 }
