@@ -54,6 +54,40 @@ export interface Math extends Literal {
   attributes?: Attributes
 }
 
+/** The names of directives that the language keeps for itself; a template's registers add theirs. */
+export const directiveNames = [
+  'note',
+  'tip',
+  'important',
+  'warning',
+  'caution',
+  'figure',
+  'table',
+  'list-table',
+  'chart',
+  'value',
+  'page',
+  'sub',
+  'sup',
+  'kbd',
+  'span',
+  'include',
+  'contents',
+  'figures',
+  'tables',
+  'pagebreak',
+  'landscape',
+  'columns',
+  'only',
+  'sources',
+  'source-summary',
+  'abbreviations',
+  'event',
+  'timeline',
+] as const
+
+export type DirectiveName = (typeof directiveNames)[number]
+
 interface Directive extends Parent {
   name: string
   attributes: Attributes | null

@@ -1,9 +1,12 @@
 /** A chain of templates put together: the nearest says, and those it is built on fill in. */
 import {readFileSync} from 'node:fs'
+import type {RegisterKinds} from '../model/register.ts'
 import {complain} from '../model/rule.ts'
 import type {Words} from '../model/words.ts'
 import {isMap, type Path} from './check.ts'
 import {locate} from './font.ts'
+import {overlay} from './overlay.ts'
+import {checkRegisterWords, registersOf, registerWordsOf} from './register.ts'
 import {type BlockFile, type FamilyFile, required, type ThemeFile, type WordsFile} from './schema.ts'
 import type {Sheet} from './sheet.ts'
 import type {Template} from './template.ts'
@@ -18,10 +21,11 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
   const [nearest] = chain
   const merged = chain.reduceRight<ThemeFile>((base, {sheet}) => overlay(base, sheet.value ?? {}), {})
   const fonts = familiesOf(chain)
-  const words = wordsOf(chain)
+  const registers = registersOf(merged.registers ?? {}, chain)
+  const words = registers && wordsOf(chain, registers)
   const shell = chain.find((template) => template.shell !== null)?.shell?.text ?? null
   if (shell === null) missing(nearest.sheet, [], 'page.html in the folder')
-  if (!isWhole(merged, nearest.sheet) || !words || !fonts || shell === null) return null
+  if (!isWhole(merged, nearest.sheet) || !words || !fonts || !registers || shell === null) return null
   const blocks = blocksOf(merged.blocks, chain)
   if (!blocks) return null
   return {
@@ -41,24 +45,13 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
     runs: merged.runs,
     rules: merged.rules,
     lengths: merged.lengths,
-    choices: {...merged.choices, words, registers: []},
+    choices: {...merged.choices, words, registers},
     shell,
   }
 }
 
 function sized([width, height]: readonly [number, number]): {width: number; height: number} {
   return {width, height}
-}
-
-/** `over` laid on `base`, map by map; anything that is no map is taken whole. */
-function overlay<Value>(base: Value, over: Value): Value {
-  if (!isMap(base) || !isMap(over)) return over === undefined ? base : over
-  const result: Record<string, unknown> = {...base}
-  for (const [key, value] of Object.entries(over)) {
-    result[key] = overlay(base[key], value)
-  }
-  // Each key keeps the kind of value that the schema of both gave it.
-  return result as Value
 }
 
 // ------------------------------------------------------------------------------------- completeness
@@ -256,7 +249,7 @@ const wholeStyle = Object.keys({
  * The words by language. A tag with a region says only what differs from its language: `en-US` lies on `en`.
  * A language must be whole, and English must be there.
  */
-function wordsOf(chain: readonly Template[]): Record<string, Words> | null {
+function wordsOf(chain: readonly Template[], registers: RegisterKinds): Record<string, Words> | null {
   const tags = new Set(chain.flatMap(({words}) => [...words.keys()]))
   const result: Record<string, Words> = {}
   let sound = true
@@ -264,20 +257,28 @@ function wordsOf(chain: readonly Template[]): Record<string, Words> | null {
     missing(chain[0]!.sheet, [], 'words.en.yaml in the folder')
     sound = false
   }
+  const english = wordsIn(chain, 'en').reduce<WordsFile>(overlay, {}).registers
+  if (!checkRegisterWords(registers, english, chain)) sound = false
   for (const tag of [...tags].sort()) {
     const language = tag.split('-')[0]!
-    const layers = [language, ...(language === tag ? [] : [tag])].flatMap((name) =>
-      chain.toReversed().flatMap(({words}) => words.get(name)?.value ?? []),
-    )
-    const file = layers.reduce<WordsFile>((base, over) => overlay(base, over), {})
+    const layers = [language, ...(language === tag ? [] : [tag])].flatMap((name) => wordsIn(chain, name))
+    const file = layers.reduce<WordsFile>(overlay, {})
     const sheet = chain.find(({words}) => words.has(tag))!.words.get(tag)!
-    if (isWholeWords(file, sheet)) result[tag] = wordsFrom(file)
-    else sound = false
+    if (isWholeWords(file, sheet)) {
+      result[tag] = wordsFrom(file, registerWordsOf(registers, english, file.registers))
+    } else sound = false
   }
   return sound ? result : null
 }
 
-function isWholeWords(file: WordsFile, sheet: Sheet<WordsFile>): file is Whole<WordsFile> {
+/** What the templates of a chain say in a language, the furthest first. */
+function wordsIn(chain: readonly Template[], tag: string): WordsFile[] {
+  return chain.toReversed().flatMap(({words}) => words.get(tag)?.value ?? [])
+}
+
+type WholeWords = Whole<Omit<WordsFile, 'registers'>>
+
+function isWholeWords(file: WordsFile, sheet: Sheet<WordsFile>): file is WordsFile & WholeWords {
   const gaps: Path[] = []
   const need = (value: unknown, shape: unknown, path: Path) => {
     if (!isMap(shape)) {
@@ -315,9 +316,9 @@ const wholeWords = {
   'task-open': true,
   'note-call': true,
   continued: true,
-} satisfies Record<keyof WordsFile, unknown>
+} satisfies Record<keyof WholeWords, unknown>
 
-function wordsFrom(file: Whole<WordsFile>): Words {
+function wordsFrom(file: WholeWords, registers: Words['registers']): Words {
   return {
     labels: file.labels,
     callouts: file.callouts,
@@ -330,7 +331,7 @@ function wordsFrom(file: Whole<WordsFile>): Words {
     listLast: file['list-last'],
     quotes: file.quotes,
     date: file.date,
-    registers: {},
+    registers,
     timeline: {
       date: file.timeline.date,
       event: file.timeline.event,

@@ -1,5 +1,6 @@
 /** What `theme.yaml` and `words.<lang>.yaml` may say. Every part is optional here: a template may build on another. */
 import type {CalloutKind, TokenKind} from '../model/node.ts'
+import type {FieldKind} from '../model/register.ts'
 import type {LabelKind} from '../model/words.ts'
 import {
   all,
@@ -210,6 +211,26 @@ const family = all(
 
 const sides = ['top', 'bottom', 'left', 'right'] as const
 
+const kindName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+const registerName = 'a name in lower-case letters, such as commitment'
+
+const fieldKind: Check<FieldKind> = (value, path, say) =>
+  Array.isArray(value)
+    ? where(list(name), (words) => words.length > 0, 'at least one word')(value, path, say)
+    : oneOf(['text', 'list', 'date'], 'text, list, date, or a list of words')(value, path, say)
+
+/** A kind of register; what its columns may be is known when the template is put together. */
+const registerKind = some({
+  plural: where(text, (value) => kindName.test(value), registerName),
+  'refers-by': oneOf(['label', 'title']),
+  fields: mapOf(
+    /^(?!(?:id|class|lang|only|source|number|title|text)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    'a name in lower-case letters, such as due, that means nothing else',
+    fieldKind,
+  ),
+  columns: list(name),
+})
+
 /** `theme.yaml`, as one file says it. */
 export const readThemeFile = some({
   extends: name,
@@ -282,10 +303,12 @@ export const readThemeFile = some({
     numbering: boolean,
     timeline: oneOf(['table', 'definitions']),
   }),
+  registers: mapOf(kindName, registerName, registerKind),
 })
 
 export type ThemeFile = Checked<typeof readThemeFile>
 export type FamilyFile = Checked<typeof family>
+export type RegistersFile = NonNullable<ThemeFile['registers']>
 export type BlockFile = NonNullable<NonNullable<ThemeFile['blocks']>[BlockStyleName]>
 
 /** Which parts of a theme are gathered name by name, and the names each must have in the end. */
@@ -320,6 +343,16 @@ export const readWordsFile = some({
   quotes: some({double: pair(text), single: pair(text), apostrophe: text}),
   date: some({approximate: text, uncertain: text, since: text, until: text}),
   timeline: some({date: text, event: text, listed: text, alone: text, 'listed-one': text, 'alone-one': text}),
+  registers: mapOf(
+    kindName,
+    registerName,
+    some({
+      one: text,
+      many: text,
+      columns: mapOf(kindName, 'the name of a column', text),
+      values: mapOf(kindName, 'the name of a field', mapOf(/^/, 'a word', text)),
+    }),
+  ),
   'page-of': where(text, (words) => words.includes('{page}'), 'words with {page} in them'),
   notes: text,
   'back-to-text': text,
@@ -332,3 +365,4 @@ export const readWordsFile = some({
 })
 
 export type WordsFile = Checked<typeof readWordsFile>
+export type RegisterWordsFile = NonNullable<WordsFile['registers']>

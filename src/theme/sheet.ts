@@ -9,8 +9,8 @@ export interface Sheet<Value> {
   file: VFile
   /** What the file says, or `null` when it has mistakes. */
   value: Value | null
-  /** Where the value at a path stands, or the nearest value around it. */
-  place(path: Path): Position
+  /** Where the value at a path stands (its key, when `key` is true), or the nearest value around it. */
+  place(path: Path, key?: boolean): Position
 }
 
 /** Read the text of a YAML file by a check. */
@@ -22,7 +22,7 @@ export function readSheet<Value>(path: string, text: string, check: Check<Value>
   const sheet: Sheet<Value> = {
     file,
     value: null,
-    place: (at) => placeOf(document, lines, at, false),
+    place: (at, key = false) => placeOf(document, lines, at, key),
   }
   for (const mistake of document.errors) {
     complain(file, 'valid-yaml', {

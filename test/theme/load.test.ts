@@ -54,7 +54,22 @@ test('A style takes what it does not say from the one it extends, down to the bo
 
 test('The words of a region lie on those of its language', async () => {
   const {words} = (await loadTheme('briefing', templates)).choices
-  expect(words['en-US']).toEqual({...words.en, listLast: ', and '})
+  const {registers, ...american} = words['en-US']!
+  const {registers: british, ...english} = words.en!
+  expect(american).toEqual({...english, listLast: ', and '})
+  expect(registers).toEqual({
+    ...british,
+    judgement: {
+      ...british.judgement,
+      one: 'Judgment',
+      many: 'Judgments',
+      columns: {...british.judgement?.columns, text: 'Judgment'},
+    },
+    participant: {
+      ...british.participant,
+      columns: {...british.participant?.columns, organisation: 'Organization'},
+    },
+  })
   expect(words.fr?.quotes.double).toEqual(['«\u00a0', '\u00a0»'])
 })
 
