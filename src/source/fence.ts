@@ -5,7 +5,7 @@ import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {nearest} from '../model/spelling.ts'
 import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
-import {directives, spelling} from './directive.ts'
+import {type Catalogue, spelling} from './directive.ts'
 import {deepest} from './limit.ts'
 import type {Draft, Fence} from './tokens.ts'
 
@@ -15,7 +15,7 @@ interface OpenContainer {
 }
 
 /** Put what stands between an opening line of colons and its closing line into one node; mistakes are messages. */
-export function groupFences(children: readonly Draft[], file: VFile): Draft[] {
+export function groupFences(children: readonly Draft[], file: VFile, catalogue: Catalogue): Draft[] {
   const result: Draft[] = []
   const open: OpenContainer[] = []
   let tooDeep = false
@@ -58,10 +58,10 @@ export function groupFences(children: readonly Draft[], file: VFile): Draft[] {
       while (open.length - 1 > match) closeLast(null)
       closeLast(fence)
     } else if (fence.kind === 'leaf') {
-      checkLabel(fence, file)
+      checkLabel(fence, file, catalogue)
       add(toLeaf(fence))
     } else if (fence.kind.endsWith('leaf')) {
-      complainOf(fence, file)
+      complainOf(fence, file, catalogue)
       add(literal(fence.value.trim(), fence.position))
     } else {
       if (open.length >= deepest) {
@@ -92,8 +92,8 @@ export function groupFences(children: readonly Draft[], file: VFile): Draft[] {
           place: fence.badYaml,
         })
       }
-      if (fence.kind === 'open') checkLabel(fence, file)
-      else complainOf(fence, file)
+      if (fence.kind === 'open') checkLabel(fence, file, catalogue)
+      else complainOf(fence, file, catalogue)
       open.push({fence, children: []})
     }
   }
@@ -138,57 +138,58 @@ function toContainer({fence, children}: OpenContainer, end: Fence | null): Draft
   return [node as unknown as Draft]
 }
 
-function checkLabel(fence: Fence, file: VFile): void {
-  if (fence.label === null || directives.get(fence.name)?.label !== 'none') return
+function checkLabel(fence: Fence, file: VFile, catalogue: Catalogue): void {
+  if (fence.label === null || catalogue.get(fence.name)?.label !== 'none') return
   complain(file, 'well-formed-directive', {
-    found: `label \`[${fence.label}]\` on ${spelling(fence.name)}`,
+    found: `label \`[${fence.label}]\` on ${spelling(catalogue, fence.name)}`,
     expected: 'no label',
     place: fence.namePosition,
   })
 }
 
-function complainOf(fence: Fence, file: VFile): void {
+function complainOf(fence: Fence, file: VFile, catalogue: Catalogue): void {
   const value = fence.value.trim()
   const name = /[\p{L}][\p{L}\p{N}_-]*/u.exec(value.replace(/callout-/, ''))?.[0] ?? ''
-  const known = directives.get(name)
+  const known = catalogue.has(name)
+  const form = fence.kind.endsWith('leaf') ? 'leaf' : 'container'
   const place = fence.position
   const found = quoted(value)
   switch (fence.kind) {
     case 'unknown-leaf':
     case 'unknown-open': {
-      const near = nearest(name, directives.keys())
+      const near = nearest(name, catalogue.keys())
       complain(file, 'known-directive', {
         found: `directive \`${name}\``,
-        expected: near ? spelling(near) : 'a directive of the language',
+        expected: near ? spelling(catalogue, near, form) : 'a directive of the language',
         place,
       })
       return
     }
     case 'foreign-open': {
-      const expected = known ? spelling(name) : 'a block of the language, such as `:::note`'
+      const expected = known ? spelling(catalogue, name, form) : 'a block of the language, such as `:::note`'
       if (/^:+\{[\w-]+\}/.test(value)) complain(file, 'foreign-syntax', {found, expected, place})
       else if (/^:+[ \t]+[\p{L}][\p{L}\p{N}_-]*[ \t]*(?:$|[[{])/u.test(value) && known) {
         complain(file, 'well-formed-directive', {
           found,
-          expected: `${spelling(name)}, without a space`,
+          expected: `${spelling(catalogue, name, form)}, without a space`,
           place,
         })
       } else complain(file, 'foreign-div', {found, expected, place})
       return
     }
     default:
-      complain(file, 'well-formed-directive', {found, expected: wellFormed(value, name), place})
+      complain(file, 'well-formed-directive', {found, expected: wellFormed(value, name, catalogue), place})
   }
 }
 
 /** How a line of colons that does not parse should be written. */
-function wellFormed(value: string, name: string): string {
-  const entry = directives.get(name)
+function wellFormed(value: string, name: string, catalogue: Catalogue): string {
+  const entry = catalogue.get(name)
   const colons = /^:*/.exec(value)?.[0] ?? ':::'
   if (!entry) return 'a directive of the language: `:::name[label]{attributes}`'
   const forms = entry.forms
   const container = colons.length > 2
-  if (!forms.includes(container ? 'container' : 'leaf')) return `${spelling(name)}`
+  if (!forms.includes(container ? 'container' : 'leaf')) return spelling(catalogue, name)
   const rest = value.slice(colons.length).trim().slice(name.length).trim()
   if (/^(?:\[[^\]]*\])?\{/.test(rest) || rest === '') {
     return container

@@ -1,18 +1,25 @@
 /** The constructs of blocks: lines of colons and display equations. */
 import type {Code, Construct, Effects, Extension, State, Token, TokenizeContext} from 'micromark-util-types'
 import {readBraces} from './attributes.ts'
-import {directives, hasForm} from './directive.ts'
+import {type Catalogue, hasForm} from './directive.ts'
 import {balanced, braced, lookAhead, type Scanner, take} from './scan.ts'
 import {directiveParts} from './text-syntax.ts'
 import {type FenceKind, isLineEnding} from './tokens.ts'
 
-const colonLine: Construct = {name: 'readoutColonLine', tokenize: tokenizeColonLine}
 const yamlHead: Construct = {name: 'readoutYamlHead', partial: true, tokenize: tokenizeYamlHead}
 const mathFlow: Construct = {name: 'readoutMathFlow', concrete: true, tokenize: tokenizeMathFlow}
 const nextLine: Construct = {partial: true, tokenize: tokenizeNextLine}
 
 /** Constructs of blocks, to come before all others. */
-export const flowSyntax: Extension = {flow: {36: mathFlow, 58: colonLine}}
+export function flowSyntax(catalogue: Catalogue): Extension {
+  const colonLine: Construct = {
+    name: 'readoutColonLine',
+    tokenize(effects, ok, nok) {
+      return tokenizeColonLine(this, catalogue, effects, ok, nok)
+    },
+  }
+  return {flow: {36: mathFlow, 58: colonLine}}
+}
 
 // ------------------------------------------------------------------------------- lines of colons
 
@@ -26,7 +33,7 @@ export interface ColonLine {
 }
 
 /** Tell what a line that begins with colons is; `null` when it is prose. */
-export function readColonLine(line: string): ColonLine | null {
+export function readColonLine(line: string, catalogue: Catalogue): ColonLine | null {
   const colons = /^:*/.exec(line)?.[0].length ?? 0
   if (colons < 2) return null
   const rest = line.slice(colons)
@@ -43,7 +50,7 @@ export function readColonLine(line: string): ColonLine | null {
   if (!name) {
     if (container) return found('foreign-open')
     const spaced = /^[ \t]+([\p{L}][\p{L}\p{N}_-]*)[ \t]*(?:$|[[{])/u.exec(rest)?.[1]
-    return spaced && hasForm(spaced, 'leaf') ? found('malformed-leaf') : null
+    return spaced && hasForm(catalogue, spaced, 'leaf') ? found('malformed-leaf') : null
   }
   let index = name.length
   const label = part(withoutCode(rest), index, '[', balanced())
@@ -52,14 +59,14 @@ export function readColonLine(line: string): ColonLine | null {
   const whole = readBraces(rest.slice(index, index + braces)) ?? (braces === 0 ? [] : null)
   index += braces
   if (whole && /^[ \t]*$/.test(rest.slice(index))) {
-    if (hasForm(name, container ? 'container' : 'leaf')) {
+    if (hasForm(catalogue, name, container ? 'container' : 'leaf')) {
       return found(container ? 'open' : 'leaf', name.length, label, braces)
     }
-    if (directives.has(name)) return found(container ? 'malformed-open' : 'malformed-leaf')
+    if (catalogue.has(name)) return found(container ? 'malformed-open' : 'malformed-leaf')
     return found(container ? 'unknown-open' : 'unknown-leaf')
   }
   if (container) return found('malformed-open')
-  return directives.has(name) ? found('malformed-leaf') : null
+  return catalogue.has(name) ? found('malformed-leaf') : null
 }
 
 /** The line with blanks for its code, in which brackets are plain. */
@@ -86,8 +93,13 @@ function part(
   return 0
 }
 
-function tokenizeColonLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const context = this
+function tokenizeColonLine(
+  context: TokenizeContext,
+  catalogue: Catalogue,
+  effects: Effects,
+  ok: State,
+  nok: State,
+): State {
   let text = ''
   let line: ColonLine | null = null
   const scan: Scanner = (character) => {
@@ -95,7 +107,7 @@ function tokenizeColonLine(this: TokenizeContext, effects: Effects, ok: State, n
       text += character
       return text.length === 2 && text !== '::' ? 'fail' : 'more'
     }
-    line = readColonLine(text)
+    line = readColonLine(text, catalogue)
     return line ? text.length : 'fail'
   }
   return lookAhead(effects, scan, takeLine, nok)

@@ -3,18 +3,29 @@ import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Point, Position} from 'unist'
 import {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
+import type {Catalogue} from './directive.ts'
 import {parseInlines, parse as parseText} from './parse.ts'
 import type {YamlText} from './yaml.ts'
 
 /** Parse a YAML text as running text: `1. First` is no list there. */
-export function parseTitle(file: VFile, text: YamlText, source: string): PhrasingContent[] {
+export function parseTitle(
+  file: VFile,
+  text: YamlText,
+  source: string,
+  catalogue: Catalogue,
+): PhrasingContent[] {
   const value = (text.value ?? '').replace(/\s*\n\s*/g, ' ').trim()
-  return convert(file, text, source, value, parseInlines) as PhrasingContent[]
+  return convert(file, text, source, value, (inner) => parseInlines(inner, catalogue)) as PhrasingContent[]
 }
 
 /** Parse a YAML text as blocks. */
-export function parseSummary(file: VFile, text: YamlText, source: string): RootContent[] {
-  return convert(file, text, source, text.value ?? '', parseText)
+export function parseSummary(
+  file: VFile,
+  text: YamlText,
+  source: string,
+  catalogue: Catalogue,
+): RootContent[] {
+  return convert(file, text, source, text.value ?? '', (inner) => parseText(inner, catalogue))
 }
 
 function convert(

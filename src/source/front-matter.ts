@@ -6,6 +6,7 @@ import {complain, notYet} from '../model/rule.ts'
 import type {FrontMatter, Placed} from '../model/source.ts'
 import {nearest} from '../model/spelling.ts'
 import {flatten} from './data.ts'
+import type {Catalogue} from './directive.ts'
 import {parseSummary, parseTitle} from './fragment.ts'
 import {type Places, placesIn} from './place.ts'
 import {readYaml, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
@@ -54,10 +55,20 @@ const later: readonly string[] = [
   'audiences',
 ]
 
-interface State {
+/** Front matter as YAML: enough to know the template, which decides the directives of everything else. */
+export interface OpenFrontMatter {
   file: VFile
   source: string
   places: Places
+  /** `null` where there is nothing, or nothing that can be read. */
+  value: YamlMap | null
+  /** Whether the YAML is broken or no map, which has been reported: nothing is known of it, so nothing is missing. */
+  broken: boolean
+  template: Placed<string> | null
+}
+
+interface State extends OpenFrontMatter {
+  catalogue: Catalogue
   result: FrontMatterResult
 }
 
@@ -69,7 +80,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const text = textIn(state, value, key)
     if (!text) return
     state.result.frontMatter.title = {
-      value: parseTitle(state.file, text, state.source),
+      value: parseTitle(state.file, text, state.source, state.catalogue),
       position: text.position,
     }
   },
@@ -77,14 +88,14 @@ const readers: Readonly<Record<string, Reader>> = {
     const text = textIn(state, value, key)
     if (!text) return
     state.result.frontMatter.subtitle = {
-      value: parseTitle(state.file, text, state.source),
+      value: parseTitle(state.file, text, state.source, state.catalogue),
       position: text.position,
     }
   },
   summary: (state, value, key) => {
     const text = textIn(state, value, key)
     if (!text) return
-    const blocks = parseSummary(state.file, text, state.source)
+    const blocks = parseSummary(state.file, text, state.source, state.catalogue)
     state.result.frontMatter.summary = {value: blocks, position: text.position}
   },
   kind: placed('kind'),
@@ -144,26 +155,29 @@ const readers: Readonly<Record<string, Reader>> = {
 export const frontMatterKeys: readonly string[] = [...Object.keys(readers), ...later]
 
 /**
- * Read the front matter that stands in `file` from `from` to `to`, its `---` lines left out. Mistakes are
- * messages at their place in the file.
+ * Open the front matter that stands in `file` from `from` to `to`, its `---` lines left out. Mistakes are
+ * messages at their place in the file, here and when it is read.
  */
-export function readFrontMatter(file: VFile, source: string, from: number, to: number): FrontMatterResult {
-  const result: FrontMatterResult = {frontMatter: emptyFrontMatter(), valuesFile: null}
+export function openFrontMatter(file: VFile, source: string, from: number, to: number): OpenFrontMatter {
   const places = placesIn(source)
-  const state: State = {file, source, places, result}
   const said = file.messages.length
   const value = readYaml(source.slice(from, to), file, places, from)
-  if (!value || isNothing(value)) {
-    // Of broken YAML nothing is known, so nothing is missing from it.
-    if (file.messages.length > said) result.frontMatter.refused = [...frontMatterKeys]
-    return result
-  }
+  const opened = {file, source, places, value: null, template: null}
+  if (!value || isNothing(value)) return {...opened, broken: file.messages.length > said}
   if (value.kind !== 'map') {
-    refuse(state, value, 'front matter', 'a map of keys to values')
-    result.frontMatter.refused = [...frontMatterKeys]
-    return result
+    complainOf(file, value, 'front matter', 'a map of keys to values')
+    return {...opened, broken: true}
   }
-  for (const entry of value.entries) readEntry(state, entry)
+  const template = value.entries.find(({key}) => key === 'template')?.value
+  return {...opened, value, broken: false, template: template?.kind === 'text' ? placedText(template) : null}
+}
+
+/** Read an open front matter: titles and summaries are Markdown with the directives of `catalogue`. */
+export function readFrontMatter(opened: OpenFrontMatter, catalogue: Catalogue): FrontMatterResult {
+  const result: FrontMatterResult = {frontMatter: emptyFrontMatter(), valuesFile: null}
+  const state: State = {...opened, catalogue, result}
+  if (opened.broken) result.frontMatter.refused = [...frontMatterKeys]
+  for (const entry of opened.value?.entries ?? []) readEntry(state, entry)
   return result
 }
 
@@ -195,8 +209,14 @@ type TextKey =
 function placed(name: TextKey): Reader {
   return (state, value, key) => {
     const text = textIn(state, value, key)
-    if (text) state.result.frontMatter[name] = {value: oneLine(text.value), position: text.position}
+    if (text) state.result.frontMatter[name] = placedText(text)
   }
+}
+
+/** What a text says, on one line; `null` when that is nothing. */
+function placedText({value, position}: YamlText): Placed<string> | null {
+  const line = oneLine(value ?? '')
+  return line === '' ? null : {value: line, position}
 }
 
 function readAuthors(state: State, value: YamlValue, key: string): void {
@@ -259,8 +279,12 @@ function oneLine(text: string): string {
 
 function refuse(state: State, value: YamlValue, key: string, expected: string): void {
   state.result.frontMatter.refused.push(key)
+  complainOf(state.file, value, key, expected)
+}
+
+function complainOf(file: VFile, value: YamlValue, key: string, expected: string): void {
   const found = value.kind === 'text' ? `\`${oneLine(value.value ?? '')}\`` : value.kind
-  complain(state.file, 'front-matter-value', {
+  complain(file, 'front-matter-value', {
     found: `${found} as ${key === 'front matter' ? key : `\`${key}\``}`,
     expected,
     place: value.position,

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {guardAutolinks} from './autolink.ts'
 import {containerSyntax} from './container-syntax.ts'
+import {type Catalogue, usualCatalogue} from './directive.ts'
 import {flowSyntax} from './flow-syntax.ts'
 import {textSyntax} from './text-syntax.ts'
 import {treeSyntax} from './tree-syntax.ts'
@@ -20,26 +21,36 @@ export interface Labels {
 /**
  * Parse Markdown with the grammar of the language; what is left to do afterwards is `lower`'s.
  *
+ * @param catalogue the directives there are
  * @param labels what is defined elsewhere in the file, when `value` is a piece of it
  */
-export function parseMarkdown(value: string, labels?: Labels): Root {
-  return read(value, [knowing(labels)])
+export function parseMarkdown(value: string, catalogue: Catalogue = usualCatalogue, labels?: Labels): Root {
+  return read(value, catalogue, knowing(labels))
 }
 
 /** Parse running text: the constructs of blocks are off, so that a title may begin with `1.` or `#`. */
-export function parseText(value: string): Root {
-  return read(value, [withoutBlocks])
+export function parseText(value: string, catalogue: Catalogue = usualCatalogue): Root {
+  return read(value, catalogue, withoutBlocks)
 }
 
-function read(value: string, more: readonly Extension[]): Root {
+function read(value: string, catalogue: Catalogue, more: Extension): Root {
   return unified()
     .use(remarkParse)
-    .data({micromarkExtensions: [...syntax, ...more], fromMarkdownExtensions: trees})
+    .data({micromarkExtensions: [...syntaxOf(catalogue), more], fromMarkdownExtensions: trees})
     .parse(value)
 }
 
+const syntaxes = new WeakMap<Catalogue, readonly Extension[]>()
+
 /** Our constructs last: extensions that come later are tried earlier. */
-const syntax: Extension[] = [guardAutolinks(gfm()), containerSyntax, flowSyntax, textSyntax]
+function syntaxOf(catalogue: Catalogue): readonly Extension[] {
+  let syntax = syntaxes.get(catalogue)
+  if (syntax === undefined) {
+    syntax = [guardAutolinks(gfm()), containerSyntax, flowSyntax(catalogue), textSyntax(catalogue)]
+    syntaxes.set(catalogue, syntax)
+  }
+  return syntax
+}
 
 /**
  * The only transform of GFM's finds addresses in finished text and leaves nodes without positions; the tokenizer

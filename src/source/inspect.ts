@@ -6,7 +6,7 @@ import {complain} from '../model/rule.ts'
 import {editDistance} from '../model/spelling.ts'
 import {readBraces} from './attributes.ts'
 import {normalizeLabel} from './container-syntax.ts'
-import {directives, hasForm, spelling} from './directive.ts'
+import {type Catalogue, hasForm, spelling} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
 import type {Draft} from './tokens.ts'
 
@@ -14,16 +14,17 @@ interface State {
   file: VFile
   source: string
   places: Places
+  catalogue: Catalogue
   /** Labels of the file's link definitions. */
   defined: ReadonlySet<string>
 }
 
 /** Look through a finished tree and complain on `file`, whose text the tree's offsets count. */
-export function inspect(tree: Root, file: VFile, source: string): void {
+export function inspect(tree: Root, file: VFile, source: string, catalogue: Catalogue): void {
   const root = tree as unknown as Draft
   const defined = new Set<string>()
   collectDefinitions(root, defined)
-  inspectChildren({file, source, places: placesIn(source), defined}, root)
+  inspectChildren({file, source, places: placesIn(source), catalogue, defined}, root)
 }
 
 function collectDefinitions(node: Draft, defined: Set<string>): void {
@@ -140,15 +141,20 @@ function inspectBraces(
 }
 
 function inspectName(state: State, name: string, place: Position): void {
-  if (hasForm(name, 'text')) return
-  const known = [...directives.keys()].filter((other) => hasForm(other, 'text'))
+  const {catalogue} = state
+  if (hasForm(catalogue, name, 'text')) return
+  const known = [...catalogue.keys()].filter((other) => hasForm(catalogue, other, 'text'))
   const near = known.find((other) => editDistance(name, other) === 1)
   if (near !== undefined) {
-    complain(state.file, 'misspelt-directive', {found: `\`:${name}\``, expected: spelling(near), place})
-  } else if (directives.has(name)) {
+    complain(state.file, 'misspelt-directive', {
+      found: `\`:${name}\``,
+      expected: spelling(catalogue, near),
+      place,
+    })
+  } else if (catalogue.has(name)) {
     complain(state.file, 'misspelt-directive', {
       found: `\`:${name}\` in a line`,
-      expected: `${spelling(name)} at the start of its own line`,
+      expected: `${spelling(catalogue, name)} at the start of its own line`,
       place,
     })
   }

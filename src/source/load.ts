@@ -1,17 +1,19 @@
 /** Reading a report and all it draws in, once. */
-import type {Definition, Nodes, Root, RootContent} from 'mdast'
+import type {Definition, Nodes, RootContent} from 'mdast'
 import type {Point, Position} from 'unist'
 import {VFile} from 'vfile'
+import type {RegisterKinds} from '../model/register.ts'
 import type {ImageFacts} from '../model/report.ts'
 import {complain} from '../model/rule.ts'
-import type {Source} from '../model/source.ts'
+import type {Placed, Source} from '../model/source.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {dataEndings, endingOf, readNamed, readRows} from './data.ts'
+import {type Catalogue, catalogueWith, usualCatalogue} from './directive.ts'
 import {type Disk, isOutside, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
-import {emptyFrontMatter, readFrontMatter} from './front-matter.ts'
+import {emptyFrontMatter, type OpenFrontMatter, openFrontMatter, readFrontMatter} from './front-matter.ts'
 import {type ImageResult, readImage} from './image.ts'
 import {checkLink} from './link.ts'
-import {parse} from './parse.ts'
+import {findFrontMatter, parse} from './parse.ts'
 import {decodeText} from './text.ts'
 
 export interface LoadOptions {
@@ -19,6 +21,11 @@ export interface LoadOptions {
   root: string
   /** `SOURCE_DATE_EPOCH`, in seconds, or `null`. */
   epoch: number | null
+  /**
+   * The kinds of registers of the template that the front matter names (`null` where it names none); asked once,
+   * before the text is parsed, since they are its directives. Those the language names unless said.
+   */
+  registers?: (template: Placed<string> | null) => Promise<RegisterKinds>
 }
 
 /** Most includes of a report, counting each time a file is included. */
@@ -27,6 +34,7 @@ const mostIncludes = 1000
 /** What loading hands down; the maps are filled as files are read. */
 interface State {
   disk: Disk
+  catalogue: Catalogue
   files: Map<string, VFile>
   assets: Map<string, Uint8Array>
   images: Record<string, ImageFacts>
@@ -45,10 +53,11 @@ interface State {
  * A picture's key in `assets`, and a table's in `tables`, is its path from the root: the `url` or `src` as
  * written, percent escapes read, seen from the folder of the file it stands in.
  */
-export async function load(path: string, {root, epoch}: LoadOptions): Promise<Source> {
+export async function load(path: string, {root, epoch, registers}: LoadOptions): Promise<Source> {
   const disk = await openDisk(root)
   const state: State = {
     disk,
+    catalogue: usualCatalogue,
     files: new Map(),
     assets: new Map(),
     images: Object.create(null) as Record<string, ImageFacts>,
@@ -62,8 +71,13 @@ export async function load(path: string, {root, epoch}: LoadOptions): Promise<So
     complain(opened.file, opened.rule, {...opened.problem})
   }
   const file = opened.file
-  const tree = parse(file)
-  const {frontMatter, valuesFile} = takeFrontMatter(file, tree)
+  const matter = matterOf(file)
+  if (registers) state.catalogue = catalogueWith(await registers(matter?.template ?? null))
+  const tree = parse(file, state.catalogue)
+  if (tree.children[0]?.type === 'yaml') tree.children.shift()
+  const {frontMatter, valuesFile} = matter
+    ? readFrontMatter(matter, state.catalogue)
+    : {frontMatter: emptyFrontMatter(), valuesFile: null}
   if (valuesFile) {
     const values = await readValues(state, entry, valuesFile.value, valuesFile.position)
     if (values) frontMatter.values = values
@@ -122,15 +136,10 @@ function pointAt(text: string, offset: number): Point {
   return {line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset}
 }
 
-function takeFrontMatter(file: VFile, tree: Root): ReturnType<typeof readFrontMatter> {
-  const first = tree.children[0]
-  if (first?.type !== 'yaml') return {frontMatter: emptyFrontMatter(), valuesFile: null}
-  tree.children.shift()
+function matterOf(file: VFile): OpenFrontMatter | null {
   const source = String(file)
-  const end = first.position?.end.offset ?? 0
-  const from = /^---[ \t]*(?:\r\n|\r|\n)/.exec(source)?.[0].length ?? 0
-  const to = Math.max(from, source.slice(0, end).search(/(?<=[\r\n])---[ \t]*$/))
-  return readFrontMatter(file, source, from, to)
+  const found = findFrontMatter(source)
+  return found && openFrontMatter(file, source, found.from, found.to)
 }
 
 async function readValues(
@@ -281,7 +290,8 @@ async function include(state: State, node: LeafDirective, including: Including):
     return []
   }
   // A file included twice is reported on once.
-  const tree = parse(again ? new VFile({path: key, value: String(again)}) : opened.file)
+  const text = again ? new VFile({path: key, value: String(again)}) : opened.file
+  const tree = parse(text, state.catalogue)
   const first = tree.children[0]
   if (first?.type === 'yaml') {
     tree.children.shift()

@@ -8,20 +8,22 @@ import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import type {ContainerDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
+import type {Catalogue} from './directive.ts'
 import {groupFences, literal} from './fence.ts'
 import {type Places, placesIn} from './place.ts'
 import type {Braces, Draft} from './tokens.ts'
 
-/** What lowering hands down: the file to complain on, and its text. */
+/** What lowering hands down: the file to complain on, its text, and the directives there are. */
 interface State {
   file: VFile
   source: string
   places: Places
+  catalogue: Catalogue
 }
 
 /** Finish a parsed tree in place, with messages on `file`, whose text the tree's offsets count. */
-export function lower(tree: Root, file: VFile, source: string): Root {
-  lowerChildren({file, source, places: placesIn(source)}, tree as unknown as Draft)
+export function lower(tree: Root, file: VFile, source: string, catalogue: Catalogue): Root {
+  lowerChildren({file, source, places: placesIn(source), catalogue}, tree as unknown as Draft)
   return tree
 }
 
@@ -54,7 +56,7 @@ function lowerChildren(state: State, parent: Draft): void {
   if (braces) attachBraces(state, parent)
   lowerEach(state, parent)
   if (descriptions) parent.children = groupDescriptions(parent.children ?? [], state.places, state.file)
-  if (fences) parent.children = groupFences(parent.children ?? [], state.file)
+  if (fences) parent.children = groupFences(parent.children ?? [], state.file, state.catalogue)
 }
 
 // ------------------------------------------------------------------------------------- raw HTML

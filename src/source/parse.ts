@@ -2,9 +2,10 @@
 import type {Root, Yaml} from 'mdast'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
+import {type Catalogue, usualCatalogue} from './directive.ts'
 import {parseMarkdown, parseText} from './grammar.ts'
 import {inspect} from './inspect.ts'
-import {prune, withinLimits} from './limit.ts'
+import {mostCharacters, prune, withinLimits} from './limit.ts'
 import {lower} from './lower.ts'
 import {lineStarts, placesIn} from './place.ts'
 import {parsePieces, shift} from './split.ts'
@@ -19,42 +20,52 @@ const splitFrom = 12_000
  * Raw HTML stays in the tree as `html`, except `<br>`, which is a `break`, and comments, which are gone. GitHub's
  * alerts are containers. The author's mistakes are messages on the file; nothing throws.
  */
-export function parse(file: VFile): Root {
-  const source = String(file)
-  return finish(file, source, source.length < splitFrom ? parseMarkdown : parsePieces)
+export function parse(file: VFile, catalogue: Catalogue = usualCatalogue): Root {
+  return finish(file, catalogue, String(file).length < splitFrom ? parseMarkdown : parsePieces)
 }
 
 /** Parse a file in one piece, whatever its size. */
-export function parseWhole(file: VFile): Root {
-  return finish(file, String(file), parseMarkdown)
+export function parseWhole(file: VFile, catalogue: Catalogue = usualCatalogue): Root {
+  return finish(file, catalogue, parseMarkdown)
 }
 
 /** Parse a file in pieces, whatever its size; `least` is how many characters a piece has at least. */
-export function parseSplit(file: VFile, least = 1): Root {
-  return finish(file, String(file), (source) => parsePieces(source, least))
+export function parseSplit(file: VFile, least = 1, catalogue: Catalogue = usualCatalogue): Root {
+  return finish(file, catalogue, (source) => parsePieces(source, catalogue, least))
 }
 
 /** Parse a file as running text: no blocks but paragraphs. */
-export function parseInlines(file: VFile): Root {
-  const tree = finish(file, String(file), parseText)
+export function parseInlines(file: VFile, catalogue: Catalogue = usualCatalogue): Root {
+  const tree = finish(file, catalogue, parseText)
   const [first] = tree.children
   return {...tree, children: first?.type === 'paragraph' ? first.children : []}
 }
 
-function finish(file: VFile, source: string, read: (source: string) => Root): Root {
+type Read = (source: string, catalogue: Catalogue) => Root
+
+function finish(file: VFile, catalogue: Catalogue, read: Read): Root {
+  const source = String(file)
   const problem = withinLimits(file, source)
-  const tree = problem ? parseMarkdown('') : readAll(file, source, read)
+  const tree = problem ? parseMarkdown('') : readAll(file, source, (text) => read(text, catalogue))
   prune(tree as unknown as Draft, file)
-  lower(tree, file, source)
-  inspect(tree, file, source)
+  lower(tree, file, source, catalogue)
+  inspect(tree, file, source, catalogue)
   return tree
 }
 
 /** `---`, lines, `---`, at the very start. */
-const frontMatter = /^---[ \t]*(?:\r\n|\r|\n)(?:([\s\S]*?)(?:\r\n|\r|\n))??---[ \t]*(?=[\r\n]|$)/
+const frontMatter = /^(---[ \t]*(?:\r\n|\r|\n))(?:([\s\S]*?)(?:\r\n|\r|\n))??---[ \t]*(?=[\r\n]|$)/
+
+/** Where the front matter of a text stands, its `---` lines left out; `null` when it has none. */
+export function findFrontMatter(source: string): {from: number; to: number} | null {
+  const match = source.length <= mostCharacters ? frontMatter.exec(source) : null
+  if (!match) return null
+  const from = match[1]?.length ?? 0
+  return {from, to: Math.max(from, match[0].search(/---[ \t]*$/))}
+}
 
 /** Front matter is cut off first: a tokenizer that looks for its end would look through the whole file. */
-function readAll(file: VFile, source: string, read: (source: string) => Root): Root {
+function readAll(file: VFile, source: string, read: (text: string) => Root): Root {
   const match = frontMatter.exec(source)
   if (!match) {
     if (/^---[ \t]*(?:\r\n|\r|\n)[\w-]+:(?:\s|$)/.test(source)) {
@@ -71,7 +82,7 @@ function readAll(file: VFile, source: string, read: (source: string) => Root): R
   const tree = read(source.slice(end))
   shift(tree, end, lines)
   const places = placesIn(match[0])
-  const yaml: Yaml = {type: 'yaml', value: match[1] ?? '', position: places.stretch(0, end)}
+  const yaml: Yaml = {type: 'yaml', value: match[2] ?? '', position: places.stretch(0, end)}
   const finish = tree.position?.end ?? places.point(end)
   // An empty text ends where the front matter does.
   const last = end === source.length ? places.point(end) : finish

@@ -10,13 +10,14 @@
 import type {Nodes, Root, RootContent} from 'mdast'
 import type {Point} from 'unist'
 import {normalizeLabel} from './container-syntax.ts'
+import type {Catalogue} from './directive.ts'
 import {type Labels, parseMarkdown} from './grammar.ts'
 import {lineStarts} from './place.ts'
 
 /** Parse a text in pieces of at least `least` characters: the tree that `parseMarkdown` gives, to the last place. */
-export function parsePieces(source: string, least = 4_000): Root {
+export function parsePieces(source: string, catalogue: Catalogue, least = 4_000): Root {
   const likely = likelyLabels(source)
-  const pieces = cut(source, least, likely)
+  const pieces = cut({source, catalogue}, least, likely)
   const labels = labelsOf(pieces.flatMap((piece) => piece.children))
   const mistaken = {
     definitions: differing(likely.definitions, labels.definitions),
@@ -25,7 +26,7 @@ export function parsePieces(source: string, least = 4_000): Root {
   const children: RootContent[] = []
   for (const piece of pieces) {
     if (calls(source.slice(piece.from, piece.to), mistaken)) {
-      piece.children = parsePiece(source, piece, labels).children.slice(0, piece.children.length)
+      piece.children = parsePiece({source, catalogue}, piece, labels).children.slice(0, piece.children.length)
     }
     for (const child of piece.children) children.push(child)
   }
@@ -39,6 +40,12 @@ export function parsePieces(source: string, least = 4_000): Root {
   return {type: 'root', children, position: {start: {line: 1, column: 1, offset: 0}, end}}
 }
 
+/** A text that is cut, and the directives there are in it. */
+interface Whole {
+  source: string
+  catalogue: Catalogue
+}
+
 interface Piece {
   from: number
   to: number
@@ -49,7 +56,8 @@ interface Piece {
 
 const beginning = /(?<=\n[ \t]*\r?\n)(?:#{1,6}(?=[ \t\r\n])|\p{L})/gu
 
-function cut(source: string, least: number, labels: Labels): Piece[] {
+function cut(whole: Whole, least: number, labels: Labels): Piece[] {
+  const {source} = whole
   const pieces: Piece[] = []
   let from = 0
   let line = 1
@@ -61,7 +69,7 @@ function cut(source: string, least: number, labels: Labels): Piece[] {
       line,
       children: [],
     }
-    const open = readPiece(source, piece, labels)
+    const open = readPiece(whole, piece, labels)
     search = piece.to + least
     if (open && open.from > from) {
       // It may close behind the cut: begin the next piece with it, and look for a cut behind its end.
@@ -70,9 +78,9 @@ function cut(source: string, least: number, labels: Labels): Piece[] {
       piece.to = open.from
     } else if (open) {
       piece.to = nextCut(source, closing(source, open.node, piece.to))
-      if (readPiece(source, piece, labels)) {
+      if (readPiece(whole, piece, labels)) {
         piece.to = source.length
-        readPiece(source, piece, labels)
+        readPiece(whole, piece, labels)
       }
       search = piece.to + least
     }
@@ -91,8 +99,9 @@ function nextCut(source: string, from: number): number {
 }
 
 /** Parse a piece; the block that it ends inside of, if it does. */
-function readPiece(source: string, piece: Piece, labels: Labels): OpenNode | null {
-  const {children} = parsePiece(source, piece, labels)
+function readPiece(whole: Whole, piece: Piece, labels: Labels): OpenNode | null {
+  const {source} = whole
+  const {children} = parsePiece(whole, piece, labels)
   piece.children = children
   if (piece.to === source.length) return null
   const last = children.at(-1)
@@ -108,11 +117,11 @@ function readPiece(source: string, piece: Piece, labels: Labels): OpenNode | nul
  * The tree of a piece and of the line after it, with the places it has in the whole: what the piece ends
  * with then ends as it does in the whole.
  */
-function parsePiece(source: string, piece: Piece, labels: Labels): Root {
+function parsePiece({source, catalogue}: Whole, piece: Piece, labels: Labels): Root {
   const ending = /[\r\n]/g
   ending.lastIndex = piece.to
   const end = piece.to === source.length ? piece.to : (ending.exec(source)?.index ?? source.length)
-  const tree = parseMarkdown(source.slice(piece.from, end), labels)
+  const tree = parseMarkdown(source.slice(piece.from, end), catalogue, labels)
   if (piece.from > 0) shift(tree, piece.from, piece.line - 1)
   return tree
 }

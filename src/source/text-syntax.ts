@@ -11,7 +11,7 @@ import type {
 } from 'micromark-util-types'
 import {isDecisive, readBraces} from './attributes.ts'
 import {readCite} from './cite.ts'
-import {hasForm} from './directive.ts'
+import {type Catalogue, hasForm} from './directive.ts'
 import {balanced, braced, consume, lookAhead, type Scanner, take, takeLines, takeText} from './scan.ts'
 import './tokens.ts'
 
@@ -19,11 +19,6 @@ const bracesInText: Construct = {name: 'readoutBraces', tokenize: tokenizeBraces
 const bareCite: Construct = {name: 'readoutBareCite', previous: afterNoWord, tokenize: tokenizeBareCite}
 const bracketedCite: Construct = {name: 'readoutBracketedCite', tokenize: tokenizeBracketedCite}
 const mathText: Construct = {name: 'readoutMathText', previous: afterNoDollar, tokenize: tokenizeMath}
-const textDirective: Construct = {
-  name: 'readoutTextDirective',
-  previous: afterNoColon,
-  tokenize: tokenizeTextDirective,
-}
 const spanEnd: Construct = {
   name: 'readoutSpanEnd',
   tokenize: tokenizeSpanEnd,
@@ -31,15 +26,22 @@ const spanEnd: Construct = {
 }
 
 /** Constructs of running text, to come before all others. */
-export const textSyntax: Extension = {
-  text: {
-    36: mathText,
-    58: textDirective,
-    64: bareCite,
-    91: bracketedCite,
-    93: spanEnd,
-    123: bracesInText,
-  },
+export function textSyntax(catalogue: Catalogue): Extension {
+  const textDirective: Construct = {
+    name: 'readoutTextDirective',
+    previous: afterNoColon,
+    tokenize: (effects, ok, nok) => tokenizeTextDirective(catalogue, effects, ok, nok),
+  }
+  return {
+    text: {
+      36: mathText,
+      58: textDirective,
+      64: bareCite,
+      91: bracketedCite,
+      93: spanEnd,
+      123: bracesInText,
+    },
+  }
 }
 
 // ------------------------------------------------------------------------------------- attributes
@@ -141,7 +143,7 @@ function afterNoColon(this: TokenizeContext, code: Code): boolean {
   return code !== 58
 }
 
-function tokenizeTextDirective(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+function tokenizeTextDirective(catalogue: Catalogue, effects: Effects, ok: State, nok: State): State {
   let name = ''
   let label = ''
   let braces = ''
@@ -157,7 +159,7 @@ function tokenizeTextDirective(this: TokenizeContext, effects: Effects, ok: Stat
         name += character
         return 'more'
       }
-      if (!hasForm(name, 'text')) return 'fail'
+      if (!hasForm(catalogue, name, 'text')) return 'fail'
       if (character === '[') stage = 'label'
       else if (character === '{') {
         stage = 'braces'

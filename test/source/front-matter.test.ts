@@ -2,13 +2,15 @@
 import {VFile} from 'vfile'
 import {describe, expect, it} from 'vitest'
 import type {FrontMatter} from '../../src/model/source.ts'
-import {readFrontMatter} from '../../src/source/front-matter.ts'
+import {usualCatalogue} from '../../src/source/directive.ts'
+import {openFrontMatter, readFrontMatter} from '../../src/source/front-matter.ts'
 import {outline, place} from './tree.ts'
 
 function read(yaml: string): {frontMatter: FrontMatter; messages: string[]; valuesFile: string | null} {
   const source = `---\n${yaml}---\n`
   const file = new VFile({path: 'a.md', value: source})
-  const {frontMatter, valuesFile} = readFrontMatter(file, source, 4, source.length - 4)
+  const opened = openFrontMatter(file, source, 4, source.length - 4)
+  const {frontMatter, valuesFile} = readFrontMatter(opened, usualCatalogue)
   const messages = file.messages.map(
     (message) => `${place(message.place)} ${message.ruleId}: ${message.reason}`,
   )
