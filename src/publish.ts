@@ -7,13 +7,14 @@
  * reached, so that a page alone never loads what writes PDF or Word files.
  */
 import {createRequire} from 'node:module'
-import {resolve as absolute, basename, dirname, join} from 'node:path'
+import {resolve as absolute, basename, dirname, extname, join} from 'node:path'
 import {VFile} from 'vfile'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
 import type {Report} from './model/report.ts'
 import {complain, type RuleName, type Severity} from './model/rule.ts'
 import type {Source} from './model/source.ts'
+import type {RecordFile} from './records/records.ts'
 import type {Reading} from './theme/load.ts'
 import type {Theme} from './theme/theme.ts'
 
@@ -21,6 +22,7 @@ export type * from './model/node.ts'
 export type * from './model/report.ts'
 export {type RuleName, rules, type Severity} from './model/rule.ts'
 export {childrenOf, plainText, walk, walkReport} from './model/walk.ts'
+export type {RecordFile} from './records/records.ts'
 
 /** Every format a report can be published in, in the order they are drawn. */
 export const formats = ['html', 'pdf', 'docx'] as const
@@ -30,9 +32,8 @@ export type Format = (typeof formats)[number]
 /** Rules turned off, or given another severity than the catalogue's. */
 export type RuleSettings = Readonly<Partial<Record<RuleName, Severity | 'off'>>>
 
-export interface PublishOptions {
-  /** The formats to draw; all of them unless said. */
-  to?: readonly Format[]
+/** How a report is read and resolved. */
+export interface ReadOptions {
   /** The template to use, whatever the report's front matter names. */
   template?: string
   /** Folder of the project's own templates, searched before the package's; `templates` in the root unless said. */
@@ -44,11 +45,15 @@ export interface PublishOptions {
   rules?: RuleSettings
 }
 
-export interface Publication {
-  /** True when no error stood in the way: every format asked for is in `outputs`. */
+export interface PublishOptions extends ReadOptions {
+  /** The formats to draw; all of them unless said. */
+  to?: readonly Format[]
+}
+
+/** A report read and resolved, before anything is laid out or drawn. */
+export interface Resolution {
+  /** True when no error stood in the way. */
   ok: boolean
-  /** The documents by format; none when an error stood in the way. */
-  outputs: Partial<Record<Format, Uint8Array>>
   /**
    * Every text file that was read, with the messages on it, the report's own first. Paths are relative to the
    * root; those of a template's files, which come last, begin with the name of the folder of templates.
@@ -58,6 +63,13 @@ export interface Publication {
   report: Report
 }
 
+export interface Publication extends Resolution {
+  /** The documents by format: every one asked for, or none when an error stood in the way. */
+  outputs: Partial<Record<Format, Uint8Array>>
+  /** What the report gives away as data, whatever the formats: its events and its registers. None when an error stood in the way. */
+  records: RecordFile[]
+}
+
 /**
  * Publish the report in the file `path`, which is absolute or relative to the root.
  *
@@ -65,16 +77,8 @@ export interface Publication {
  * rejection is a fault of Readout's own.
  */
 export async function publish(path: string, options: PublishOptions = {}): Promise<Publication> {
-  const root = absolute(options.root ?? dirname(path))
-  const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
-
-  const source = await load(file, root, options)
-  const {theme, files} = await dress(source, options.template, templatesOf(root, options))
-  const {resolve} = await import('./resolve/resolve.ts')
-  const report = resolve(source, theme.choices)
-
-  const messages = [...source.files.values(), ...files]
-  const refused = {ok: false, outputs: {}, messages, report}
+  const {source, theme, report, messages} = await prepare(path, options)
+  const refused = {ok: false, outputs: {}, records: [], messages, report}
   if (!passes(messages, options)) return refused
 
   const wanted = formats.filter((format) => (options.to ?? formats).includes(format))
@@ -83,7 +87,25 @@ export async function publish(path: string, options: PublishOptions = {}): Promi
 
   const outputs: Partial<Record<Format, Uint8Array>> = {}
   for (const format of wanted) outputs[format] = await draw[format]({source, report, theme, pages})
-  return {ok: true, outputs, messages, report}
+  const {toRecords} = await import('./records/records.ts')
+  const records = toRecords(report, basename(path, extname(path)))
+  return {ok: true, outputs, records, messages, report}
+}
+
+/** Read and resolve the report in the file `path`, as `publish` does, and stop there: nothing is laid out or drawn. */
+export async function read(path: string, options: ReadOptions = {}): Promise<Resolution> {
+  const {report, messages} = await prepare(path, options)
+  return {ok: passes(messages, options), messages, report}
+}
+
+async function prepare(path: string, options: ReadOptions) {
+  const root = absolute(options.root ?? dirname(path))
+  const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
+  const source = await load(file, root, options)
+  const {theme, files} = await dress(source, options.template, templatesOf(root, options))
+  const {resolve} = await import('./resolve/resolve.ts')
+  const report = resolve(source, theme.choices)
+  return {source, theme, report, messages: [...source.files.values(), ...files]}
 }
 
 // ------------------------------------------------------------------------------------------ stages
