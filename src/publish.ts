@@ -12,8 +12,8 @@ import {VFile} from 'vfile'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
 import type {Report} from './model/report.ts'
-import {complain, type RuleName, type Severity} from './model/rule.ts'
-import type {Source} from './model/source.ts'
+import {type Complaint, complain, type RuleName, type Severity} from './model/rule.ts'
+import type {Placed, Source} from './model/source.ts'
 import type {RecordFile} from './records/records.ts'
 import type {Reading} from './theme/load.ts'
 import type {Theme} from './theme/theme.ts'
@@ -102,7 +102,8 @@ async function prepare(path: string, options: ReadOptions) {
   const root = absolute(options.root ?? dirname(path))
   const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
   const source = await load(file, root, options)
-  const {theme, files} = await dress(source, options.template, templatesOf(root, options))
+  const {theme, files, unknown} = await dress(source.frontMatter.template, root, options)
+  if (unknown) complain(fileOf(source, undefined), 'known-template', unknown)
   const {resolve} = await import('./resolve/resolve.ts')
   const report = resolve(source, theme.choices)
   return {source, theme, report, messages: [...source.files.values(), ...files]}
@@ -110,9 +111,14 @@ async function prepare(path: string, options: ReadOptions) {
 
 // ------------------------------------------------------------------------------------------ stages
 
-async function load(file: string, root: string, {epoch = null}: PublishOptions): Promise<Source> {
+async function load(file: string, root: string, options: ReadOptions): Promise<Source> {
   const {load: read} = await import('./source/load.ts')
-  return read(file, {root, epoch})
+  return read(file, {
+    root,
+    epoch: options.epoch ?? null,
+    // The template's registers are directives, so it is opened before the text is parsed.
+    registers: async (named) => (await dress(named, root, options)).theme.choices.registers,
+  })
 }
 
 /** Where the package's own templates are: beside `src` and `dist` alike. */
@@ -130,29 +136,31 @@ function templatesOf(root: string, {templates = 'templates'}: PublishOptions): s
 interface Dress {
   theme: Theme
   files: VFile[]
+  /** What to say where there is no template of the name. */
+  unknown: Complaint | null
 }
 
 /**
  * The template asked for. Where it is unknown or has mistakes, messages say so and the usual one takes its
  * place, so that the rest of the report is read and all is reported in one run.
  */
-async function dress(source: Source, template: string | undefined, folders: string[]): Promise<Dress> {
-  const named = source.frontMatter.template
-  const name = template ?? named?.value ?? usualTemplate
+async function dress(named: Placed<string> | null, root: string, options: ReadOptions): Promise<Dress> {
+  const folders = templatesOf(root, options)
+  const name = options.template ?? named?.value ?? usualTemplate
   const {templateNames} = await import('./theme/load.ts')
   const known = await templateNames(...folders)
   if (!known.includes(name)) {
     const {nearest} = await import('./model/spelling.ts')
     const meant = nearest(name, known)
-    complain(fileOf(source, undefined), 'known-template', {
+    const unknown = {
       found: `template \`${name}\``,
       expected: meant ? `\`${meant}\`` : `one of ${known.join(', ')}`,
-      place: template === undefined ? named?.position : undefined,
-    })
-    return {theme: await usualTheme(), files: []}
+      place: options.template === undefined ? named?.position : undefined,
+    }
+    return {theme: await usualTheme(), files: [], unknown}
   }
   const {theme, files} = await openTheme(name, folders)
-  return {theme: theme ?? (await usualTheme()), files: files.map(copyMessages)}
+  return {theme: theme ?? (await usualTheme()), files: files.map(copyMessages), unknown: null}
 }
 
 async function usualTheme(): Promise<Theme> {
