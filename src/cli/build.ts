@@ -5,7 +5,7 @@ import {type Format, formats, type Publication, publish} from '../publish.ts'
 import {type Configuration, readConfiguration} from './configuration.ts'
 import {findReports, type Job} from './find.ts'
 import {type Counts, count, formatCounts, formatMessages} from './messages.ts'
-import {type ExitCode, exit, type Surroundings, UsageError} from './surroundings.ts'
+import {type ExitCode, epochOf, exit, type Surroundings, UsageError} from './surroundings.ts'
 import {writeAll} from './write.ts'
 
 export interface BuildOptions {
@@ -17,7 +17,7 @@ export interface BuildOptions {
 
 /**
  * Build every report that `paths` stand for. Each is written whole or not at all; an error in one keeps
- * back its own documents and no other's.
+ * back its own files and no other's. Files of an earlier build that this one does not make stay where they are.
  */
 export async function build(
   paths: readonly string[],
@@ -49,9 +49,10 @@ export async function build(
     total.warnings += counts.warnings
     if (!publication.ok || (plan.strict && counts.warnings > 0)) continue
     try {
-      out(await write(job, publication, surroundings))
+      const written = await write(job, publication, surroundings)
+      out(written.account)
       total.reports += 1
-      total.files += Object.keys(publication.outputs).length
+      total.files += written.files
     } catch (failure) {
       if (!(failure instanceof UsageError)) throw failure
       error(`readout: ${failure.message}\n`)
@@ -80,24 +81,29 @@ function planOf(options: BuildOptions, settings: Configuration, {cwd, env}: Surr
   }
 }
 
-/** `SOURCE_DATE_EPOCH` as reproducible-builds.org/specs/source-date-epoch defines it: whole seconds in ASCII digits. */
-function epochOf(value: string | undefined): number | null {
-  if (value === undefined || value === '') return null
-  if (!/^\d{1,12}$/.test(value)) {
-    throw new UsageError(`Unexpected SOURCE_DATE_EPOCH "${value}", expected seconds since 1970`)
-  }
-  return Number(value)
+/** Write what was published, and say what: one line a file, documents first. */
+async function write(job: Job, publication: Publication, {cwd, colour}: Surroundings): Promise<Written> {
+  const {outputs, records, messages} = publication
+  const documents = formats.flatMap((format) => {
+    const bytes = outputs[format]
+    return bytes === undefined ? [] : [{ending: format, bytes}]
+  })
+  const drafts = [...documents, ...records].map(({ending, bytes}) => ({
+    path: `${job.target}.${ending}`,
+    bytes,
+  }))
+  await writeAll(
+    drafts,
+    messages.map((file) => resolve(job.root, file.path)),
+  )
+  const {dim} = picocolors.createColors(colour.out)
+  const lines = drafts.map(({path, bytes}) => `${relative(cwd, path)} ${dim(size(bytes.length))}\n`)
+  return {files: drafts.length, account: lines.join('')}
 }
 
-/** Write what was published, and say what: one line a document. */
-async function write(job: Job, {outputs}: Publication, {cwd, colour}: Surroundings): Promise<string> {
-  const drafts = formats.flatMap((format) => {
-    const bytes = outputs[format]
-    return bytes === undefined ? [] : [{path: `${job.target}.${format}`, bytes}]
-  })
-  await writeAll(drafts)
-  const {dim} = picocolors.createColors(colour.out)
-  return drafts.map(({path, bytes}) => `${relative(cwd, path)} ${dim(size(bytes.length))}\n`).join('')
+interface Written {
+  files: number
+  account: string
 }
 
 function account(reports: number, files: number): string {

@@ -2,7 +2,9 @@
 import {createRequire} from 'node:module'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {type Format, formats} from '../publish.ts'
+import {mergeFormats} from '../records/merged.ts'
 import {type BuildOptions, build} from './build.ts'
+import {type EventsOptions, events} from './events.ts'
 import {listRules} from './rules.ts'
 import {type ExitCode, exit, type Surroundings, UsageError} from './surroundings.ts'
 
@@ -54,6 +56,20 @@ function describe(
     .action((paths: string[], options: BuildOptions) => take(() => build(paths, options, surroundings)))
 
   program
+    .command('events')
+    .description('Merge the events of reports into one set, in order of time.')
+    .argument('[PATH...]', 'files and folders, as for build; the current folder unless given')
+    .addOption(
+      new Option('-f, --format <format>', 'json, csv or ics; what --out ends with, or json').choices(
+        mergeFormats,
+      ),
+    )
+    .option('-o, --out <file>', 'file to write; the standard output unless given')
+    .option('--template <name>', 'template to use, whatever a report names')
+    .addHelpText('after', eventsNotes)
+    .action((paths: string[], options: EventsOptions) => take(() => events(paths, options, surroundings)))
+
+  program
     .command('rules')
     .description('List the rules that reports are held to, with their severity.')
     .argument('[RULE...]', 'only these')
@@ -66,6 +82,7 @@ const examples = `
 Examples:
   readout build report.md              out/report.html, out/report.pdf and out/report.docx
   readout build reports --out public   every report of a folder, sub-folders mirrored
+  readout events reports --out all.ics every event of a folder's reports, in one calendar
   readout rules                        what messages can be about
 
 Exit codes: 0 done, 1 errors in content, 2 wrong usage, 70 a fault of Readout's own.
@@ -77,7 +94,21 @@ Examples:
   readout build reports annexes/maps.md --to html,docx --out public
   readout build reports --strict       no output for a report with warnings
 
+Beside the documents, a report's events are written as .ics, .events.json and .events.csv, and each of its
+registers as .json and .csv. Files of an earlier build that a report no longer gives stay where they are.
+
 A .readout.yaml in the current folder, or above it, sets to, out, template, strict and rules.
+`
+
+const eventsNotes = `
+Examples:
+  readout events reports                  JSON, each event with the reports that tell it
+  readout events a.md b.md --format csv   a table
+  readout events reports --out all.ics    a calendar
+
+Events of one date (as EDTF) and one title, whatever its case, spaces and quotation marks, are one event of
+several reports. A report with errors gives none: its messages and the exit code 1 say so, and the others'
+are merged.
 `
 
 function parseFormats(value: string): Format[] {

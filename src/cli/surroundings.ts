@@ -29,3 +29,16 @@ export type ExitCode = (typeof exit)[keyof typeof exit]
 
 /** The command was called in a way it cannot follow; the message says how, for the person who called it. */
 export class UsageError extends Error {}
+
+/**
+ * `SOURCE_DATE_EPOCH` as reproducible-builds.org/specs/source-date-epoch defines it: whole seconds in ASCII digits.
+ *
+ * @throws UsageError when it is anything else.
+ */
+export function epochOf(value: string | undefined): number | null {
+  if (value === undefined || value === '') return null
+  if (!/^\d{1,12}$/.test(value)) {
+    throw new UsageError(`Unexpected SOURCE_DATE_EPOCH "${value}", expected seconds since 1970`)
+  }
+  return Number(value)
+}

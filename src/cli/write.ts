@@ -15,9 +15,14 @@ export interface Draft {
  * Each draft is written beside its place first; only when all are on disk are they renamed. When a rename
  * fails (a document that another program holds open), those already done are taken back.
  *
+ * None takes the place of a file in `sources`, absolute paths of what the drafts were made from.
+ *
  * @throws UsageError when a place cannot be written to; the earlier files then stand as they were.
  */
-export async function writeAll(drafts: readonly Draft[]): Promise<void> {
+export async function writeAll(drafts: readonly Draft[], sources: readonly string[] = []): Promise<void> {
+  const source = drafts.find(({path}) => sources.includes(path))
+  if (source !== undefined)
+    throw new UsageError(`${source.path}: cannot be written (the report is made from it)`)
   const moves = drafts.map(({path, bytes}) => ({
     path,
     bytes,
