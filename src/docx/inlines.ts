@@ -55,7 +55,8 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
   },
   crossReference: (state, node) => {
     if (state.linked) return inlines(state, node.children)
-    return [linkTo(node.target, reference({...within(state, 'cross-reference'), linked: true}, node))]
+    const look = node.quiet ? state : within(state, 'cross-reference')
+    return [linkTo(node.target, reference({...look, linked: true}, node))]
   },
   pageReference: (state, {target, before, after, children}) => {
     const inside = {...within(state, 'cross-reference'), linked: true}

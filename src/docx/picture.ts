@@ -1,5 +1,8 @@
 /** Pictures as Word keeps them: PNG and JPEG as they are, SVG with a PNG beside it for programs that draw none. */
 import {createHash} from 'node:crypto'
+import {type Drawing, type Drawings, noDrawings} from '../draw/drawing.ts'
+import type {FontMeasure} from '../draw/shape.ts'
+import {toSvg} from '../draw/svg.ts'
 import type {ReportNode} from '../model/node.ts'
 import type {Assets, ImageFacts, Report} from '../model/report.ts'
 import {walkReport} from '../model/walk.ts'
@@ -17,6 +20,15 @@ export interface Picture {
   height: number
 }
 
+/** What is drawn for a report rather than read from a file, and the fonts its words are set in. */
+export interface Drawn {
+  drawings: Drawings
+  measure: Pick<FontMeasure, 'outline'>
+}
+
+/** What a report without timelines has. */
+export const nothingDrawn: Drawn = {drawings: noDrawings, measure: {outline: () => []}}
+
 /** Pixels of the PNG beside a drawing, to a CSS pixel of the drawing: twice, for the programs that draw no SVG. */
 const density = 2
 /** No PNG beside a drawing is wider or higher than this, in pixels. */
@@ -27,9 +39,15 @@ export async function loadPictures(
   report: Report,
   theme: Theme,
   assets: Assets,
+  {drawings, measure}: Drawn,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>()
   for (const asset of usedAssets(report)) {
+    const drawing = drawings.get(asset)
+    if (drawing) {
+      pictures.set(asset, await outlinedPicture(drawing, theme, measure))
+      continue
+    }
     const facts = report.images[asset]
     const data = assets.get(asset)
     if (!facts || !data)
@@ -52,6 +70,12 @@ async function toPicture(facts: ImageFacts, data: Uint8Array, theme: Theme): Pro
   if (facts.format === 'svg') return drawingPicture(data, facts, theme)
   const type = facts.format === 'png' ? 'png' : 'jpg'
   return {type, data, key: keyOf(data), svg: null, ...inPoints(facts)}
+}
+
+/** A drawing as an SVG whose words are outlines, since Word has not the template's fonts. */
+function outlinedPicture(drawing: Drawing, theme: Theme, measure: Drawn['measure']): Promise<Picture> {
+  const data = new TextEncoder().encode(toSvg(drawing, theme, measure))
+  return drawingPicture(data, {width: drawing.width / 0.75, height: drawing.height / 0.75}, theme)
 }
 
 /** An SVG with the PNG that stands in for it. `size` is its natural size in CSS pixels. */

@@ -4,12 +4,12 @@ import type {Theme} from '../theme/theme.ts'
 import {build} from './build.ts'
 import {lint} from './lint.ts'
 import {loadMarks} from './mark.ts'
-import {loadPictures} from './picture.ts'
+import {type Drawn, loadPictures, nothingDrawn} from './picture.ts'
 import {zip} from './zip.ts'
 
 /**
  * The report as a Word file. `pages` gives the page (from 1) of everything that can be pointed to, and `pageCount`
- * their number, in the paged layout of the same report: Word shows them until it counts for itself. The same input
+ * their number, in the paged layout of the same report: Word shows them until it counts for itself. `drawn` holds the timelines. The same input
  * gives the same bytes. Throws where the file would not be sound, which is a mistake of this program.
  */
 export async function toDocx(
@@ -18,9 +18,10 @@ export async function toDocx(
   assets: Assets,
   pages: ReadonlyMap<string, number>,
   pageCount: number,
+  drawn: Drawn = nothingDrawn,
 ): Promise<Uint8Array> {
   const pictures = {
-    pictures: await loadPictures(report, theme, assets),
+    pictures: await loadPictures(report, theme, assets, drawn),
     marks: await loadMarks(report, theme),
   }
   const {contents, checks} = build(report, theme, pictures, pages, pageCount)

@@ -11,6 +11,9 @@ export interface Drawing {
 /** Pictures that are drawn here, by asset key. */
 export type Drawings = ReadonlyMap<string, Drawing>
 
+/** What a report without timelines has. */
+export const noDrawings: Drawings = new Map()
+
 export type Item = TextItem | PathItem | RectangleItem | LineItem | ImageItem
 
 /**

@@ -40,6 +40,13 @@ interface Exports {
   hb_buffer_get_glyph_infos(buffer: number, length: number): number
   hb_buffer_get_glyph_positions(buffer: number, length: number): number
   hb_shape(font: number, buffer: number, features: number, count: number): void
+  hb_draw_funcs_create(): number
+  hb_draw_funcs_set_move_to_func(draw: number, call: number, data: number, destroy: number): void
+  hb_draw_funcs_set_line_to_func(draw: number, call: number, data: number, destroy: number): void
+  hb_draw_funcs_set_quadratic_to_func(draw: number, call: number, data: number, destroy: number): void
+  hb_draw_funcs_set_cubic_to_func(draw: number, call: number, data: number, destroy: number): void
+  hb_draw_funcs_set_close_path_func(draw: number, call: number, data: number, destroy: number): void
+  hb_font_draw_glyph(font: number, glyph: number, draw: number, data: number): void
   free(pointer: number): void
 }
 
@@ -50,6 +57,8 @@ interface Module {
   HEAPU16: Uint16Array
   HEAP32: Int32Array
   HEAPU32: Uint32Array
+  /** A function that the C code can call; `signature` has a letter for the result and for each argument. */
+  addFunction(call: (...numbers: number[]) => void, signature: string): number
 }
 
 /** One face in HarfBuzz's memory. All lengths are thousandths of the size. */
@@ -62,6 +71,8 @@ export interface ShapingFace {
   readonly xHeight: number
   /** Width of a glyph as the font has it, without kerning. */
   advance(glyph: number): number
+  /** The shape of a glyph; empty for one that shows nothing, such as a space. */
+  outline(glyph: number): Outline
   shape(text: string, script: Script, lang: string, features: readonly string[]): Shaped
 }
 
@@ -71,6 +82,15 @@ export interface Shaped {
   clusters: Uint32Array
   offsets: {x: Float64Array; y: Float64Array} | null
   width: number
+}
+
+/** The shape of a glyph in thousandths of the size, y upwards, to be filled by the nonzero rule. */
+export type Outline = readonly OutlineStep[]
+
+/** A command of SVG path data, always absolute, with its coordinates in pairs. */
+export interface OutlineStep {
+  command: 'M' | 'L' | 'Q' | 'C' | 'Z'
+  to: readonly number[]
 }
 
 /** Four letters of ISO 15924, and which way it runs. */
@@ -114,6 +134,9 @@ async function start(): Promise<(bytes: Uint8Array) => ShapingFace> {
 class Engine {
   readonly module: Module
   readonly buffer: number
+  /** The calls that draw an outline, made when the first is asked for, and the outline being drawn. */
+  private pen = 0
+  private drawn: {command: OutlineStep['command']; to: number[]}[] = []
   private text = 0
   private textCapacity = 0
   private readonly languages = new Map<string, number>()
@@ -149,6 +172,33 @@ class Engine {
     const list = this.features(features)
     api.hb_shape(font, buffer, list.pointer, list.count)
     return api.hb_buffer_get_length(buffer)
+  }
+
+  /** The outline of a glyph in the font's own units. */
+  draw(font: number, glyph: number): {command: OutlineStep['command']; to: number[]}[] {
+    this.pen ||= this.openPen()
+    this.drawn = []
+    this.api.hb_font_draw_glyph(font, glyph, this.pen, 0)
+    return this.drawn
+  }
+
+  private openPen(): number {
+    const {api, module} = this
+    const pen = api.hb_draw_funcs_create()
+    // A call is given the functions, our data and a state, then the coordinates, then its own data.
+    const step = (command: OutlineStep['command'], coordinates: number): number =>
+      module.addFunction(
+        (...numbers) => {
+          this.drawn.push({command, to: numbers.slice(3, 3 + coordinates)})
+        },
+        `viii${'f'.repeat(coordinates)}i`,
+      )
+    api.hb_draw_funcs_set_move_to_func(pen, step('M', 2), 0, 0)
+    api.hb_draw_funcs_set_line_to_func(pen, step('L', 2), 0, 0)
+    api.hb_draw_funcs_set_quadratic_to_func(pen, step('Q', 4), 0, 0)
+    api.hb_draw_funcs_set_cubic_to_func(pen, step('C', 6), 0, 0)
+    api.hb_draw_funcs_set_close_path_func(pen, step('Z', 0), 0, 0)
+    return pen
   }
 
   private language(lang: string): number {
@@ -200,6 +250,7 @@ class Face implements ShapingFace {
   private readonly font: number
   private readonly scale: number
   private covered: Set<number> | undefined
+  private readonly outlines = new Map<number, Outline>()
   private tags: Set<string> | undefined
 
   constructor(engine: Engine, bytes: Uint8Array) {
@@ -254,6 +305,18 @@ class Face implements ShapingFace {
 
   advance(glyph: number): number {
     return this.engine.api.hb_font_get_glyph_h_advance(this.font, glyph) * this.scale
+  }
+
+  outline(glyph: number): Outline {
+    let outline = this.outlines.get(glyph)
+    if (!outline) {
+      outline = this.engine.draw(this.font, glyph).map(({command, to}) => ({
+        command,
+        to: to.map((coordinate) => coordinate * this.scale),
+      }))
+      this.outlines.set(glyph, outline)
+    }
+    return outline
   }
 
   shape(text: string, script: Script, lang: string, features: readonly string[]): Shaped {

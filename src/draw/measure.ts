@@ -24,6 +24,8 @@ export interface Glyphs {
    * small capitals. Advances, offsets and width have it in them already.
    */
   scale: number
+  /** OpenType features that were turned on: "tnum", "smcp"; none unless said. */
+  features?: readonly string[]
 }
 
 /** Which cut of a family is wanted. */

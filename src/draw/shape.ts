@@ -1,6 +1,7 @@
 /** Text into glyphs: the template's fonts, opened and asked through HarfBuzz. */
 import type {FontFace, FontFamily, Theme} from '../theme/theme.ts'
-import type {Script, Shaped, ShapingFace} from './harfbuzz.ts'
+import {type FontFile, facesOf, familiesOf} from './faces.ts'
+import type {Outline, Script, Shaped, ShapingFace} from './harfbuzz.ts'
 import {openHarfBuzz} from './harfbuzz.ts'
 import {hyphenate} from './hyphenate.ts'
 import type {FaceIndex, FaceMetrics, FontChoice, Glyphs, Measure} from './measure.ts'
@@ -14,13 +15,10 @@ export interface FontMeasure extends Measure {
   bytes(face: FaceIndex): Uint8Array
   /** Width of a glyph as the font has it, without kerning, in thousandths of the size. */
   advance(face: FaceIndex, glyph: number): number
+  /** The shape of a glyph. */
+  outline(face: FaceIndex, glyph: number): Outline
   /** The face used for a choice of font, before any fallback. */
   faceOf(choice: FontChoice): FaceIndex
-}
-
-export interface FontFile extends FontFace {
-  /** Name of the family it belongs to. */
-  family: string
 }
 
 /** Part of a text that is set in one face and one script. */
@@ -69,13 +67,12 @@ class Shaper implements FontMeasure {
     this.theme = theme
     this.readFont = readFont
     this.open = open
-    const faces: FontFile[] = []
-    for (const family of [...Object.values(theme.fonts), ...theme.fallback]) {
-      if (this.families.has(family)) continue
-      this.families.set(family, faces.length)
-      for (const face of family.faces) faces.push({...face, family: family.name})
+    this.faces = facesOf(theme)
+    let first = 0
+    for (const family of familiesOf(theme)) {
+      this.families.set(family, first)
+      first += family.faces.length
     }
-    this.faces = faces
   }
 
   shape(text: string, choice: FontChoice, lang: string): readonly Glyphs[] {
@@ -117,6 +114,10 @@ class Shaper implements FontMeasure {
 
   advance(face: FaceIndex, glyph: number): number {
     return this.face(face).advance(glyph)
+  }
+
+  outline(face: FaceIndex, glyph: number): Outline {
+    return this.face(face).outline(glyph)
   }
 
   faceOf(choice: FontChoice): FaceIndex {
@@ -222,6 +223,7 @@ class Shaper implements FontMeasure {
         face: run.face,
         text: run.text,
         scale: 1,
+        features,
         ...face.shape(drawn, run.script, lang, features),
       },
     ]
@@ -236,11 +238,12 @@ class Shaper implements FontMeasure {
       const {drawn, origins} = small ? capitals(text) : {drawn: text, origins: null}
       const shaped = face.shape(drawnText(drawn, face.coverage), run.script, lang, features)
       const clusters = origins ? shaped.clusters.map((cluster) => origins[cluster] ?? 0) : shaped.clusters
-      if (!small) return {face: run.face, text, scale: 1, ...shaped}
+      if (!small) return {face: run.face, text, scale: 1, features, ...shaped}
       return {
         face: run.face,
         text,
         scale,
+        features,
         ids: shaped.ids,
         clusters,
         advances: shaped.advances.map((advance) => advance * scale),

@@ -5,7 +5,7 @@
 import type {CalloutKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {ColourName, RuleStyleName, Theme} from '../theme/theme.ts'
-import {alignment, colour, rem, short} from './css.ts'
+import {alignment, colour, pixels, rem, short} from './css.ts'
 
 const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
 
@@ -50,6 +50,8 @@ h2 + section > :first-child, h3 + section > :first-child, h4 + section > :first-
 :is(strong, b) :is(strong, b) { font-weight: inherit }
 a { text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-decoration-thickness: from-font; text-underline-offset: 0.18em }
 a:hover { text-decoration-color: currentColor }
+a.quiet { color: inherit; font: inherit; background: none; text-decoration: underline dotted color-mix(in srgb, currentColor 60%, transparent) 1px; text-underline-offset: 0.22em }
+a.quiet:is(:hover, :focus-visible) { color: ${colour('accent')}; text-decoration: underline solid currentColor }
 :focus-visible { outline: 2px solid ${colour('accent')}; outline-offset: 2px }
 img { max-width: 100%; height: auto; vertical-align: middle }
 hr { width: ${rem(theme.lengths['thematic-break'], theme)}; margin: ${rem(page.baseline * 1.5, theme)} auto; border: 0; border-top: ${line('thematic-break', theme)} }
@@ -276,7 +278,7 @@ body { text-align: ${alignment(styles.body, 'print')}; orphans: 2; widows: 2; pr
 .banner { position: static; margin-block-end: ${rem(page.baseline, theme)} }
 main { max-width: none; padding: 0 }
 .table-box { overflow: visible }
-a { text-decoration: none }
+a, a.quiet { text-decoration: none }
 tr { break-inside: avoid }
 .page-break { break-after: page }
 }
@@ -307,9 +309,4 @@ function line(name: RuleStyleName, theme: Theme): string {
 /** A root size as a share of the reader's own, who may have asked for larger text. */
 function rootSize(points: number): string {
   return `${short((points / 0.75 / 16) * 100)}%`
-}
-
-/** A width of the window, in `em` so that it follows the reader's text size. */
-function pixels(width: number): string {
-  return `${short(width / 16)}em`
 }

@@ -6,12 +6,15 @@ import type {
   Caption,
   DefinitionDescription,
   DefinitionTerm,
+  Figure,
   Heading,
+  Image,
   ListItem,
   Listing,
   ListingEntry,
 } from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
+import {drawingBox} from './drawing.ts'
 import {apart, attributes, h, isPlain, language, text} from './element.ts'
 import {picture} from './inlines.ts'
 import type {State} from './state.ts'
@@ -104,7 +107,7 @@ export const blockHandlers: Handlers<Block['type'], State, ElementContent | Elem
     h(
       'figure',
       attributes(node, 'figure'),
-      node.children.map((image) => picture(state, image)),
+      node.children.map((image) => figurePicture(state, node, image)),
       node.caption ? caption(state, node.caption, 'figcaption', 'figure-caption') : null,
     ),
 
@@ -114,6 +117,14 @@ export const blockHandlers: Handlers<Block['type'], State, ElementContent | Elem
   pageBreak: () => h('div', {className: ['page-break']}),
 
   listing: (state, node) => listing(state, node),
+}
+
+/** A drawing stands in a box that scrolls; any other picture shrinks with the window. */
+function figurePicture(state: State, {caption: words}: Figure, image: Image): ElementContent {
+  const drawing = state.drawings.get(image.asset)
+  if (!drawing) return picture(state, image)
+  const name = words ? [words.label, words.plain].filter(Boolean).join(' ') : ''
+  return drawingBox(drawing, image, name, state.theme, state.picture)
 }
 
 const markerTypes = {bullet: undefined, decimal: undefined, 'lower-alpha': 'a', 'lower-roman': 'i'} as const

@@ -39,6 +39,11 @@ export function short(value: number): string {
   return String(Math.round(value * 1e4) / 1e4)
 }
 
+/** A width of the window, in `em` so that it follows the reader's text size. */
+export function pixels(width: number): string {
+  return `${short(width / 16)}em`
+}
+
 export function colour(name: ColourName): string {
   return `var(--${name})`
 }

@@ -11,6 +11,7 @@ import type {
   RunStyleName,
   Theme,
 } from '../theme/theme.ts'
+import {cutOfFace} from './drawing.ts'
 
 type ReadFont = (file: string) => Uint8Array
 
@@ -167,6 +168,8 @@ function cutOf(element: Element, outer: Cut, theme: Theme): Cut {
     cut = changed(cut, theme.runs[run])
   const {className} = element.properties
   if (!Array.isArray(className)) return cut
+  // Words that look like those around them.
+  if (className.includes('quiet')) return outer
   const {body} = theme.blocks
   for (const name of className) {
     const known = aliases[name] ?? name
@@ -181,6 +184,9 @@ function cutOf(element: Element, outer: Cut, theme: Theme): Cut {
       }
     } else if (Object.hasOwn(theme.runs, known)) {
       cut = changed(cut, theme.runs[known as RunStyleName])
+    } else {
+      const face = cutOfFace(String(name), theme)
+      if (face) cut = {...face, upper: false}
     }
   }
   return cut

@@ -3,6 +3,7 @@ import type {ElementContent} from 'hast'
 import type {Handlers} from '../model/handlers.ts'
 import type {Image, Inline} from '../model/node.ts'
 import {encodeAddress, siblingAddress} from './address.ts'
+import {drawingElement} from './drawing.ts'
 import {attributes, h, language, text} from './element.ts'
 import type {State} from './state.ts'
 import {widthClass} from './width.ts'
@@ -30,8 +31,12 @@ export const inlineHandlers: Handlers<Inline['type'], State, ElementContent | El
       state.all(children),
     ),
   image: (state, node) => picture(state, node),
-  crossReference: (state, {target, lang, children}) =>
-    h('a', {className: ['cross-reference'], href: `#${target}`, ...language(lang)}, state.all(children)),
+  crossReference: (state, {target, quiet, lang, children}) =>
+    h(
+      'a',
+      {className: [quiet ? 'quiet' : 'cross-reference'], href: `#${target}`, ...language(lang)},
+      state.all(children),
+    ),
   // A page has no pages: the label stands in place of the number.
   pageReference: (state, {target, lang, children}) =>
     h(
@@ -57,7 +62,9 @@ export const inlineHandlers: Handlers<Inline['type'], State, ElementContent | El
 }
 
 /** A picture at its wished width; its natural size gives the browser its shape before it is decoded. */
-export function picture({report, picture: address}: State, node: Image): ElementContent {
+export function picture({report, drawings, picture: address}: State, node: Image): ElementContent {
+  const drawing = drawings.get(node.asset)
+  if (drawing) return drawingElement(drawing, node, address)
   const facts = report.images[node.asset]
   if (!facts) throw new Error(`The report knows nothing of the picture ${node.asset}`)
   const width = widthClass(node.width, facts)

@@ -4,6 +4,7 @@ import rehypeStringify from 'rehype-stringify'
 import type {Options} from 'remark-rehype'
 import remarkRehype from 'remark-rehype'
 import {unified} from 'unified'
+import {type Drawings, noDrawings} from '../draw/drawing.ts'
 import {handle} from '../model/handlers.ts'
 import type {Block, Inline} from '../model/node.ts'
 import type {Assets, Report} from '../model/report.ts'
@@ -13,6 +14,7 @@ import type {Theme} from '../theme/theme.ts'
 import {arrangement, reset} from './arrangement.ts'
 import {blockHandlers} from './blocks.ts'
 import {properties, styleRules, widthRules} from './css.ts'
+import {drawingRules, wishedWidth} from './drawing.ts'
 import {apart, h} from './element.ts'
 import {fontFaces} from './fonts.ts'
 import {banner, metadata, notes, rail, skipLink, summary, titleBlock} from './frame.ts'
@@ -22,7 +24,7 @@ import type {State} from './state.ts'
 import {columnClass, type WidthClass, widthClass} from './width.ts'
 
 /**
- * The page of a report: the template's shell with its slots filled. It has no script, no `style` attribute and
+ * The page of a report: the template's shell with its slots filled. It runs no script, has no `style` attribute and
  * asks for nothing from elsewhere; the same report gives the same characters.
  */
 export function toHtml(
@@ -30,8 +32,9 @@ export function toHtml(
   theme: Theme,
   assets: Assets,
   readFont: (file: string) => Uint8Array,
+  drawings: Drawings = noDrawings,
 ): string {
-  const state = stateOf(report, openPictures(report, assets, theme, readFont))
+  const state = stateOf(report, theme, drawings, openPictures(report, assets, theme, readFont))
   const parts = {
     metadata: metadata(report, theme),
     skip: [skipLink(report)],
@@ -55,7 +58,8 @@ export function toHtml(
     reset() +
     styleRules(theme) +
     arrangement(report, theme) +
-    widthRules(widths(report), theme)
+    drawingRules(drawings, theme) +
+    widthRules(widths(report, drawings), theme)
   return fillShell(theme.shell, {
     lang: attribute(meta.lang),
     direction: meta.direction,
@@ -86,10 +90,17 @@ const writer = unified().use(rehypeStringify).freeze()
  * Nodes become elements by the bridge from mdast, which knows ours through our handlers. It is entered once for
  * each part of the page; from inside, a handler goes on with the bridge's own state.
  */
-function stateOf(report: Report, address: (asset: string) => string): State {
+function stateOf(
+  report: Report,
+  theme: Theme,
+  drawings: Drawings,
+  address: (asset: string) => string,
+): State {
   let inside: Bridge | null = null
   const state: State = {
     report,
+    theme,
+    drawings,
     picture: address,
     all(nodes) {
       // The bridge asks no more of a tree than its types and children, and each of our types has its handler.
@@ -131,10 +142,13 @@ interface Tree {
   children: readonly (Block | Inline)[]
 }
 
-function* widths(report: Report): Generator<WidthClass> {
+function* widths(report: Report, drawings: Drawings): Generator<WidthClass> {
   for (const node of walkReport(report)) {
     if (node.type === 'image') {
-      const width = widthClass(node.width, report.images[node.asset]!)
+      const drawing = drawings.get(node.asset)
+      const width = drawing
+        ? wishedWidth(node, drawing.width)
+        : widthClass(node.width, report.images[node.asset]!)
       if (width) yield width
     } else if (node.type === 'table') {
       for (const {width} of node.columns) if (width !== null) yield columnClass(width)

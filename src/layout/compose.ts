@@ -6,7 +6,7 @@ import type {Fragment, LinkMark} from './inline.ts'
 import {box, glue, type Items, penalty} from './items.ts'
 import type {StructureNode} from './page.ts'
 import type {Paragraph} from './paragraph.ts'
-import {pictureSize} from './picture.ts'
+import {pictureItems, pictureSize} from './picture.ts'
 import {baselineOf, type Run} from './style.ts'
 import {shapeIn, type Word} from './word.ts'
 
@@ -197,7 +197,7 @@ function placeSegments(
     if (fragment.picture) {
       const size = pictureSize(desk, fragment, measure)
       const y = -size.height
-      items.push({kind: 'image', role, x, y, ...size, asset: fragment.picture.image.asset})
+      items.push(...pictureItems(desk, fragment.picture.image, role, {x, y, ...size}))
       if (fragment.picture.figure) {
         figures = [...figures, {node: fragment.picture.figure, x, y, ...size}]
       }

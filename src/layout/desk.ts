@@ -1,5 +1,6 @@
 /** What every step of one layout shares: the report, the theme, the fonts, and what has been found out so far. */
 import type {Position} from 'unist'
+import type {Drawings} from '../draw/drawing.ts'
 import type {Measure} from '../draw/measure.ts'
 import type {Base} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
@@ -14,6 +15,8 @@ export interface Desk {
   report: Report
   theme: Theme
   measure: Measure
+  /** Pictures that are painted thing by thing, by asset key. */
+  drawings: Drawings
   runs: Runs
   marks: Marks
   /** Size of the area for text. */
@@ -38,7 +41,7 @@ export interface Desk {
 }
 
 /** Clear a desk for one layout. */
-export function openDesk(report: Report, theme: Theme, measure: Measure): Desk {
+export function openDesk(report: Report, theme: Theme, measure: Measure, drawings: Drawings): Desk {
   const size = theme.page.sizes[report.meta.paper]
   const {margin} = theme.page
   const problems: Problem[] = []
@@ -48,6 +51,7 @@ export function openDesk(report: Report, theme: Theme, measure: Measure): Desk {
     report,
     theme,
     measure,
+    drawings,
     runs: openRuns(theme, measure),
     marks: {next: 0},
     text: {

@@ -2,7 +2,7 @@
 import type {Figure, Image} from '../model/node.ts'
 import type {BlockState} from './block-state.ts'
 import type {Box} from './box.ts'
-import {fitted} from './picture.ts'
+import {fitted, naturalSize, pictureItems} from './picture.ts'
 import {leave, push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 
@@ -10,7 +10,7 @@ import {addNode, pieceIn} from './structure.ts'
 export function figureBox(state: BlockState, image: Image, figure: Figure): Box {
   const {desk} = state
   const {figure: style} = state.blocks
-  const facts = desk.report.images[image.asset] ?? {width: 0, height: 0}
+  const natural = naturalSize(desk, image) ?? {width: 0, height: 0}
   const node = image.decorative ? null : addNode(state.parent, 'Figure', {alt: image.alt})
   const role = node ? pieceIn(node, desk.marks) : null
   const ids = [figure.id, image.id].filter((id) => id !== undefined)
@@ -20,14 +20,14 @@ export function figureBox(state: BlockState, image: Image, figure: Figure): Box 
       leave(flow, style.before)
       flow.ids.push(...ids)
       const measure = width - style.left - style.right
-      const size = fitted(facts, image.width, measure, tallest)
+      const size = fitted(natural, image.width, measure, tallest)
       const spare = measure - size.width
       const inset = style.align === 'center' ? spare / 2 : style.align === 'right' ? spare : 0
       const left = x + style.left + inset
       push(flow, {
         height: size.height,
         paint(canvas, y) {
-          canvas.add({kind: 'image', role, x: left, y, ...size, asset: image.asset})
+          for (const item of pictureItems(desk, image, role, {x: left, y, ...size})) canvas.add(item)
           if (node) canvas.figure(node, left, y, size.width, size.height)
         },
       })
@@ -35,7 +35,7 @@ export function figureBox(state: BlockState, image: Image, figure: Figure): Box 
       flow.keep = figure.caption !== null
     },
     extent() {
-      const size = fitted(facts, image.width, desk.text.width, tallest)
+      const size = fitted(natural, image.width, desk.text.width, tallest)
       // A picture shrinks with its column, but not to nothing.
       return {min: Math.min(size.width, desk.theme.lengths['list-indent']), max: size.width}
     },

@@ -173,7 +173,7 @@ function crossReference(state: InlineState, node: CrossReference): void {
     {...state, whole: node.shows === 'label' || node.shows === 'number'},
     {destination: node.target},
     plainText(node.children),
-    'cross-reference',
+    node.quiet ? null : 'cross-reference',
     node.children,
     parent,
   )
@@ -183,12 +183,12 @@ function linked(
   state: InlineState,
   to: LinkArea['to'],
   contents: string,
-  name: RunStyleName,
+  name: RunStyleName | null,
   children: readonly Inline[],
   above: StructureNode,
 ): void {
   const parent = addNode(above, 'Link')
-  const run = state.desk.runs.change(state.run, name)
+  const run = name === null ? state.run : state.desk.runs.change(state.run, name)
   draw({...state, parent, run, link: {link: parent, to, contents}}, children)
 }
 

@@ -1,4 +1,5 @@
 /** The stage that gives a report its pages. Pure: the same report, theme and fonts give the same layout. */
+import {type Drawings, noDrawings} from '../draw/drawing.ts'
 import type {Measure} from '../draw/measure.ts'
 import type {Block} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
@@ -19,8 +20,13 @@ import {titleBoxes} from './title.ts'
 const mostPasses = 5
 
 /** Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place. */
-export function layOut(report: Report, theme: Theme, measure: Measure): Layout {
-  const desk = openDesk(report, theme, measure)
+export function layOut(
+  report: Report,
+  theme: Theme,
+  measure: Measure,
+  drawings: Drawings = noDrawings,
+): Layout {
+  const desk = openDesk(report, theme, measure, drawings)
   const structure: StructureNode = {tag: 'Document', children: [], lang: report.meta.lang}
   const boxes = build(desk, structure)
   let plan: PlannedPage[] = []

@@ -1,4 +1,5 @@
 import {beforeAll, describe, expect, test} from 'vitest'
+import {noDrawings} from '../../src/draw/drawing.ts'
 import {type Desk, openDesk} from '../../src/layout/desk.ts'
 import {type Fragment, toFragments} from '../../src/layout/inline.ts'
 import {box, fillItems, glue, openItems} from '../../src/layout/items.ts'
@@ -11,7 +12,7 @@ import {bareReport} from './random-report.ts'
 let desk: Desk
 
 beforeAll(async () => {
-  desk = openDesk(bareReport([]), await loadTheme('briefing', projectTemplates), fakeMeasure())
+  desk = openDesk(bareReport([]), await loadTheme('briefing', projectTemplates), fakeMeasure(), noDrawings)
 })
 
 /** The items of some inlines: words as they are, "_" for a space, "(cost)" for a place to break, "-" with a hyphen added. */
