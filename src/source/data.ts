@@ -1,8 +1,8 @@
 /** Data files: CSV, JSON and YAML, as rows of a table or as named values. */
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import {placesIn} from './place.ts'
-import {readYaml, type YamlValue} from './yaml.ts'
+import {type Places, placesIn} from './place.ts'
+import {readYaml, type YamlList, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
 
 /** Endings of the data files that can be read. */
 export const dataEndings: readonly string[] = ['.csv', '.tsv', '.json', '.yaml', '.yml']
@@ -64,6 +64,78 @@ export async function readNamed(file: VFile, key: string): Promise<Record<string
   }
   const value = readYaml(text, file, placesIn(text))
   return value ? flatten(value, (item) => refuse(file, item, 'text, a number, or a map of them')) : null
+}
+
+/**
+ * The records of a data file, a map each, with the places of keys and values: those of a list in YAML or JSON, and
+ * of CSV the rows under the head, whose cells are the keys. Mistakes are messages.
+ */
+export async function readRecords(file: VFile, key: string): Promise<YamlList | null> {
+  const text = String(file)
+  const places = placesIn(text)
+  if (!/^\.[ct]sv$/.test(endingOf(key))) {
+    const said = file.messages.length
+    const value = readYaml(text, file, places)
+    if (value?.kind === 'list') return value
+    if (value && !(value.kind === 'text' && value.value === null))
+      return refuse(file, value, 'a list of maps')
+    return file.messages.length > said ? null : {kind: 'list', items: [], position: places.stretch(0, 0)}
+  }
+  const rows = await readSeparated(file, text, endingOf(key) === '.tsv')
+  if (!rows) return null
+  const [head = [], ...body] = placeCells(text, rows, places)
+  const names = head.map(({value}) => (value ?? '').trim().toLowerCase())
+  names.forEach((name, column) => {
+    if (name === '' || names.indexOf(name) === column) return
+    const place = head[column]?.position
+    complain(file, 'valid-data', {
+      found: `column \`${name}\` a second time`,
+      expected: 'each column once',
+      place,
+    })
+  })
+  const items = body
+    .filter((cells) => cells.some(({value}) => value !== null))
+    .map((cells): YamlMap => {
+      const entries = cells.flatMap((value, column) => {
+        const name = names[column]
+        if (name !== undefined && names.indexOf(name) < column) return []
+        if (name) return [{key: name, keyPosition: head[column]?.position ?? value.position, value}]
+        if (value.value !== null) refuse(file, value, 'nothing where no column has a name')
+        return []
+      })
+      const first = cells[0]?.position ?? places.stretch(0, 0)
+      return {
+        kind: 'map',
+        entries,
+        position: {start: first.start, end: cells.at(-1)?.position.end ?? first.end},
+      }
+    })
+  return {kind: 'list', items, position: places.stretch(0, text.length)}
+}
+
+/** The cells of a text that has been read, found in it again one after the other; blank ones say nothing. */
+function placeCells(text: string, rows: readonly string[][], places: Places): YamlText[][] {
+  let offset = 0
+  return rows.map((row) => {
+    while (text[offset] === '\n' || text[offset] === '\r') offset++
+    return row.map((cell): YamlText => {
+      const quoted = text[offset] === '"'
+      const from = offset
+      // In quotes, a quote is written twice.
+      const length = quoted ? cell.replaceAll('"', '""').length + 2 : cell.length
+      // And the delimiter.
+      offset += length + 1
+      const value = cell.trim() === '' ? null : cell
+      return {
+        kind: 'text',
+        value,
+        quoted,
+        style: quoted ? 'quoted' : 'plain',
+        position: places.stretch(from, from + length),
+      }
+    })
+  })
 }
 
 /** Nested maps as one, keys joined by dots; `refuse` is told of what is neither text nor map. */

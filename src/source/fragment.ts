@@ -1,43 +1,66 @@
 /** Markdown inside YAML: titles and summaries, with their places in the file. */
-import type {PhrasingContent, Root, RootContent} from 'mdast'
+import type {PhrasingContent, Root, RootContent, Text} from 'mdast'
 import type {Point, Position} from 'unist'
 import {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import type {Catalogue} from './directive.ts'
-import {parseInlines, parse as parseText} from './parse.ts'
+import {parseBlocks, parseInlines} from './parse.ts'
 import type {YamlText} from './yaml.ts'
 
+/** Where fragments stand. */
+export interface Ground {
+  file: VFile
+  /** The text of the file, whose characters the positions count. */
+  source: string
+  /** The directives there are. */
+  catalogue: Catalogue
+  /** What the fragments are, as a message calls what can hold no footnotes: "events". */
+  part: string
+}
+
 /** Parse a YAML text as running text: `1. First` is no list there. */
-export function parseTitle(
-  file: VFile,
-  text: YamlText,
-  source: string,
-  catalogue: Catalogue,
-): PhrasingContent[] {
+export function parseTitle(ground: Ground, text: YamlText): PhrasingContent[] {
   const value = (text.value ?? '').replace(/\s*\n\s*/g, ' ').trim()
-  return convert(file, text, source, value, (inner) => parseInlines(inner, catalogue)) as PhrasingContent[]
+  const move = mover(text, ground.source, value)
+  if (isPlain(value)) return [plainText(value, move)]
+  return convert(ground, value, move, parseInlines) as PhrasingContent[]
 }
 
 /** Parse a YAML text as blocks. */
-export function parseSummary(
-  file: VFile,
-  text: YamlText,
-  source: string,
-  catalogue: Catalogue,
-): RootContent[] {
-  return convert(file, text, source, text.value ?? '', (inner) => parseText(inner, catalogue))
+export function parseSummary(ground: Ground, text: YamlText): RootContent[] {
+  const value = text.value ?? ''
+  const move = mover(text, ground.source, value)
+  const words = value.replace(/\n+$/, '')
+  if (!isPlain(words)) return convert(ground, value, move, parseBlocks)
+  const only = plainText(words, move)
+  return [{type: 'paragraph', children: [only], position: {...only.position}}]
+}
+
+/**
+ * True for words whose every line means nothing but itself, as a block and as running text: they need no parser,
+ * and of hundreds of events most titles are such.
+ */
+function isPlain(value: string): boolean {
+  return (
+    !/www\./i.test(value) &&
+    value.split('\n').every((line) => /^\p{L}(?:[^\p{Cc}\\`*_~[\]<>&@{}$|^:]|:(?= ))*(?<!\s)$/u.test(line))
+  )
+}
+
+function plainText(value: string, move: Move): Text & {position: Position} {
+  const lines = value.split('\n')
+  const end = {line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: value.length}
+  return {type: 'text', value, position: {start: move({line: 1, column: 1, offset: 0}), end: move(end)}}
 }
 
 function convert(
-  file: VFile,
-  text: YamlText,
-  source: string,
+  {file, catalogue, part}: Ground,
   value: string,
-  parse: (file: VFile) => Root,
+  move: Move,
+  parse: (file: VFile, catalogue: Catalogue) => Root,
 ): RootContent[] {
   const inner = new VFile({path: file.path, value})
-  const tree = parse(inner)
-  const move = mover(text, source, value)
+  const tree = parse(inner, catalogue)
   for (const message of inner.messages) {
     const place = message.place
     const moved = place && 'start' in place ? movePosition(place, move) : place && move(place)
@@ -45,7 +68,7 @@ function convert(
       message.ruleId === 'known-note' ? /^Unexpected (footnote .*), expected /.exec(message.reason) : null
     if (note) {
       // A definition would not help: no footnote can be called here.
-      const expected = 'no footnotes in title, subtitle and summary'
+      const expected = `no footnotes in ${part}`
       complain(file, 'known-note', {found: note[1] ?? '', expected, place: moved})
       continue
     }

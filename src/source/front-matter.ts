@@ -5,16 +5,20 @@ import type {Author} from '../model/report.ts'
 import {complain, notYet} from '../model/rule.ts'
 import type {FrontMatter, Placed} from '../model/source.ts'
 import {nearest} from '../model/spelling.ts'
+import type {ContainerDirective} from '../model/syntax.ts'
 import {flatten} from './data.ts'
 import type {Catalogue} from './directive.ts'
-import {parseSummary, parseTitle} from './fragment.ts'
+import {toEvents} from './event.ts'
+import {type Ground, parseSummary, parseTitle} from './fragment.ts'
 import {type Places, placesIn} from './place.ts'
 import {readYaml, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
 
-/** The front matter, and the data file it names for `values`. */
+/** The front matter, its events, and the data files it names for `values` and `events`. */
 export interface FrontMatterResult {
   frontMatter: FrontMatter
+  events: ContainerDirective[]
   valuesFile: Placed<string> | null
+  eventsFile: Placed<string> | null
 }
 
 /** The front matter of a report that has none. */
@@ -51,7 +55,6 @@ const later: readonly string[] = [
   'abbreviations',
   'sources',
   'citation-style',
-  'events',
   'audiences',
 ]
 
@@ -67,8 +70,7 @@ export interface OpenFrontMatter {
   template: Placed<string> | null
 }
 
-interface State extends OpenFrontMatter {
-  catalogue: Catalogue
+interface State extends OpenFrontMatter, Ground {
   result: FrontMatterResult
 }
 
@@ -80,7 +82,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const text = textIn(state, value, key)
     if (!text) return
     state.result.frontMatter.title = {
-      value: parseTitle(state.file, text, state.source, state.catalogue),
+      value: parseTitle(state, text),
       position: text.position,
     }
   },
@@ -88,14 +90,14 @@ const readers: Readonly<Record<string, Reader>> = {
     const text = textIn(state, value, key)
     if (!text) return
     state.result.frontMatter.subtitle = {
-      value: parseTitle(state.file, text, state.source, state.catalogue),
+      value: parseTitle(state, text),
       position: text.position,
     }
   },
   summary: (state, value, key) => {
     const text = textIn(state, value, key)
     if (!text) return
-    const blocks = parseSummary(state.file, text, state.source, state.catalogue)
+    const blocks = parseSummary(state, text)
     state.result.frontMatter.summary = {value: blocks, position: text.position}
   },
   kind: placed('kind'),
@@ -149,6 +151,13 @@ const readers: Readonly<Record<string, Reader>> = {
       refuse(state, item, key, 'text, numbers and maps of them'),
     )
   },
+  events(state, value, key) {
+    if (isNothing(value)) return
+    if (value.kind === 'map') return refuse(state, value, key, 'a list of events, or the path of a data file')
+    if (value.kind === 'text') {
+      state.result.eventsFile = {value: value.value ?? '', position: value.position}
+    } else state.result.events = toEvents(state, true, value)
+  },
 }
 
 /** Every key of the language's front matter. */
@@ -174,8 +183,13 @@ export function openFrontMatter(file: VFile, source: string, from: number, to: n
 
 /** Read an open front matter: titles and summaries are Markdown with the directives of `catalogue`. */
 export function readFrontMatter(opened: OpenFrontMatter, catalogue: Catalogue): FrontMatterResult {
-  const result: FrontMatterResult = {frontMatter: emptyFrontMatter(), valuesFile: null}
-  const state: State = {...opened, catalogue, result}
+  const result: FrontMatterResult = {
+    frontMatter: emptyFrontMatter(),
+    events: [],
+    valuesFile: null,
+    eventsFile: null,
+  }
+  const state: State = {...opened, catalogue, part: 'title, subtitle and summary', result}
   if (opened.broken) result.frontMatter.refused = [...frontMatterKeys]
   for (const entry of opened.value?.entries ?? []) readEntry(state, entry)
   return result

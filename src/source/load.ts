@@ -6,11 +6,12 @@ import type {RegisterKinds} from '../model/register.ts'
 import type {ImageFacts} from '../model/report.ts'
 import {complain} from '../model/rule.ts'
 import type {Placed, Source} from '../model/source.ts'
-import type {LeafDirective} from '../model/syntax.ts'
-import {dataEndings, endingOf, readNamed, readRows} from './data.ts'
+import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
+import {dataEndings, endingOf, readNamed, readRecords, readRows} from './data.ts'
 import {type Catalogue, catalogueWith, usualCatalogue} from './directive.ts'
 import {type Disk, isOutside, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
-import {emptyFrontMatter, type OpenFrontMatter, openFrontMatter, readFrontMatter} from './front-matter.ts'
+import {toEvents} from './event.ts'
+import {type OpenFrontMatter, openFrontMatter, readFrontMatter} from './front-matter.ts'
 import {type ImageResult, readImage} from './image.ts'
 import {checkLink} from './link.ts'
 import {findFrontMatter, parse} from './parse.ts'
@@ -72,21 +73,29 @@ export async function load(path: string, {root, epoch, registers}: LoadOptions):
   }
   const file = opened.file
   const matter = matterOf(file)
-  if (registers) state.catalogue = catalogueWith(await registers(matter?.template ?? null))
+  if (registers) state.catalogue = catalogueWith(await registers(matter.template))
   const tree = parse(file, state.catalogue)
   if (tree.children[0]?.type === 'yaml') tree.children.shift()
-  const {frontMatter, valuesFile} = matter
-    ? readFrontMatter(matter, state.catalogue)
-    : {frontMatter: emptyFrontMatter(), valuesFile: null}
+  const {frontMatter, valuesFile, eventsFile, ...read} = readFrontMatter(matter, state.catalogue)
   if (valuesFile) {
     const values = await readValues(state, entry, valuesFile.value, valuesFile.position)
     if (values) frontMatter.values = values
   }
-  tree.children = await includeIn(state, tree.children, {key: entry, shift: 0, chain: [entry]})
+  const events = eventsFile ? await readEvents(state, entry, eventsFile) : read.events
+  const including = {key: entry, shift: 0, chain: [entry]}
+  tree.children = await includeIn(state, tree.children, including)
+  for (const event of events) {
+    const key = event.data?.file ?? entry
+    event.children = await includeIn(state, event.children, {...including, key})
+  }
+  if (frontMatter.summary) {
+    frontMatter.summary.value = await includeIn(state, frontMatter.summary.value, including)
+  }
   const title = [...(frontMatter.title?.value ?? []), ...(frontMatter.subtitle?.value ?? [])]
-  await readNamedFiles(state, entry, [...title, ...(frontMatter.summary?.value ?? []), ...tree.children])
+  const summary = frontMatter.summary?.value ?? []
+  await readNamedFiles(state, entry, [...title, ...summary, ...events, ...tree.children])
   const {files, assets, images, tables} = state
-  return {entry, files, tree, frontMatter, assets, images: {...images}, tables, events: [], epoch}
+  return {entry, files, tree, frontMatter, assets, images: {...images}, tables, events, epoch}
 }
 
 /** Key of the entry file; a root that is reached through a symbolic link is the same root. */
@@ -136,10 +145,11 @@ function pointAt(text: string, offset: number): Point {
   return {line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset}
 }
 
-function matterOf(file: VFile): OpenFrontMatter | null {
+/** The front matter of a file, of which nothing is there to read where it has none. */
+function matterOf(file: VFile): OpenFrontMatter {
   const source = String(file)
-  const found = findFrontMatter(source)
-  return found && openFrontMatter(file, source, found.from, found.to)
+  const {from, to} = findFrontMatter(source) ?? {from: 0, to: 0}
+  return openFrontMatter(file, source, from, to)
 }
 
 async function readValues(
@@ -150,6 +160,21 @@ async function readValues(
 ): Promise<Record<string, string> | null> {
   const opened = await openData(state, from, path, place)
   return opened ? readNamed(opened.file, opened.key) : null
+}
+
+async function readEvents(
+  state: State,
+  from: string,
+  {value, position}: Placed<string>,
+): Promise<ContainerDirective[]> {
+  const opened = await openData(state, from, value, position)
+  const records = opened && (await readRecords(opened.file, opened.key))
+  if (!records) return []
+  const {file, key} = opened
+  const ground = {file, source: String(file), catalogue: state.catalogue}
+  const events = toEvents(ground, false, records)
+  stamp(events, key)
+  return events
 }
 
 /** Open a data file that `path` names in the file `from`; mistakes are messages there. */

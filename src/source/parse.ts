@@ -34,19 +34,25 @@ export function parseSplit(file: VFile, least = 1, catalogue: Catalogue = usualC
   return finish(file, catalogue, (source) => parsePieces(source, catalogue, least))
 }
 
+/** Parse a text that is part of another: lines of dashes at its head are no front matter. */
+export function parseBlocks(file: VFile, catalogue: Catalogue = usualCatalogue): Root {
+  return finish(file, catalogue, parseMarkdown, false)
+}
+
 /** Parse a file as running text: no blocks but paragraphs. */
 export function parseInlines(file: VFile, catalogue: Catalogue = usualCatalogue): Root {
-  const tree = finish(file, catalogue, parseText)
+  const tree = finish(file, catalogue, parseText, false)
   const [first] = tree.children
   return {...tree, children: first?.type === 'paragraph' ? first.children : []}
 }
 
 type Read = (source: string, catalogue: Catalogue) => Root
 
-function finish(file: VFile, catalogue: Catalogue, read: Read): Root {
+function finish(file: VFile, catalogue: Catalogue, read: Read, whole = true): Root {
   const source = String(file)
   const problem = withinLimits(file, source)
-  const tree = problem ? parseMarkdown('') : readAll(file, source, (text) => read(text, catalogue))
+  const readText = (text: string) => read(text, catalogue)
+  const tree = problem ? parseMarkdown('') : whole ? readAll(file, source, readText) : readText(source)
   prune(tree as unknown as Draft, file)
   lower(tree, file, source, catalogue)
   inspect(tree, file, source, catalogue)

@@ -88,7 +88,7 @@ describe('front matter', () => {
 
   it('says what is wrong, at the key or the value', () => {
     const {messages} = read(
-      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: paragraphs\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: e.yaml\nstatus: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
+      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: paragraphs\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: {a: b}\nstatus: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
     )
     expect(messages).toMatchInlineSnapshot(`
       [
@@ -101,7 +101,7 @@ describe('front matter', () => {
         "8:11-8:17 front-matter-value: Unexpected map as \`keywords\`, expected a list",
         "9:9-9:12 front-matter-value: Unexpected list as \`fields\`, expected a map of labels to text",
         "10:13-10:16 front-matter-value: Unexpected list as \`values\`, expected text, numbers and maps of them",
-        "11:1-11:7 not-supported-yet: Unexpected front matter key \`events\`, expected none: this is not supported yet",
+        "11:9-11:15 front-matter-value: Unexpected map as \`events\`, expected a list of events, or the path of a data file",
         "12:1-12:7 not-supported-yet: Unexpected front matter key \`status\`, expected none: this is not supported yet",
         "13:1-13:4 front-matter-key: Unexpected front matter key \`zzz\`, expected a key of the language",
         "15:5-15:9 misplaced-attributes: Unexpected attributes \`{.b}\` here, expected them after a heading, an image, a caption, an equation, a \`[span]\` or the last line of a paragraph; or \`\\{\`",
