@@ -1,8 +1,8 @@
 /** Captions: the label, what separates it from the words, and the words. */
 import type {Block, Caption, Inline} from '../model/node.ts'
-import {childrenOf, plainText} from '../model/walk.ts'
 import type {CaptionSource} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
+import {plainOf} from './plain-words.ts'
 import type {State} from './state.ts'
 
 /** The caption of a figure or table with a number, or with words; `null` when it has neither. */
@@ -42,17 +42,4 @@ function captionBlocks(state: State, source: CaptionSource | null): Block[] {
   if ('blocks' in source) return state.stage.blocks({...state, loose: true}, source.blocks)
   const children = withoutEnds(setInlines(state, source.inlines))
   return children.length > 0 ? [{type: 'paragraph', children}] : []
-}
-
-/** The words of some blocks in one line. */
-function plainOf(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      if (block.type === 'paragraph' || block.type === 'heading') return plainText(block.children)
-      if (block.type === 'code') return block.value
-      return plainOf(childrenOf(block) as Block[])
-    })
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -1,24 +1,16 @@
 /**
  * The first walk: everything that can be pointed to, in reading order. Gives ids to headings, numbers to
- * sections, figures, tables and notes, and finds what references need before the second walk writes them.
+ * sections, figures, tables, notes and what is declared, and finds what references need before the second walk
+ * writes them.
  *
  * Reading order is title, summary, body, then the notes by number: what stands in a note is counted after
- * what stands in the body.
+ * what stands in the body. The events of the front matter or its data file come before all.
  */
-import type {
-  Definition,
-  FootnoteDefinition,
-  FootnoteReference,
-  Heading,
-  PhrasingContent,
-  RootContent,
-} from 'mdast'
-import type {Node, Position} from 'unist'
-import type {VFile} from 'vfile'
-import {complain} from '../model/rule.ts'
-import type {Source} from '../model/source.ts'
-import type {Attributes} from '../model/syntax.ts'
-import type {LabelKind} from '../model/words.ts'
+import type {Definition, FootnoteReference, Heading, PhrasingContent, RootContent} from 'mdast'
+import type {Node} from 'unist'
+import type {RegisterKind} from '../model/register.ts'
+import type {Attributes, LeafDirective} from '../model/syntax.ts'
+import {type CallFacts, type Calls, callInVain, callNote, type NoteFacts, reportUnused} from './call.ts'
 import {
   type CaptionSource,
   type Construct,
@@ -26,54 +18,21 @@ import {
   type FigureConstruct,
   type TableConstruct,
 } from './construct.ts'
-import {type Definitions, findDefinitions, inFile} from './definition.ts'
-import {slugFor} from './identifier.ts'
-import {countSections, type SectionCounter} from './number.ts'
-import {plainSource} from './plain.ts'
+import {type Declared, type DeclaringNode, labelOf} from './declaration.ts'
+import {findDefinitions, inFile} from './definition.ts'
+import {type Gathered, gather} from './gather.ts'
+import {countSections} from './number.ts'
+import {enterHeading, type HeadingFacts, type Outline, type OutlineEntry} from './outline.ts'
 import {isSectioning, titleOf, topLevel} from './section.ts'
-
-/** Something an id names. */
-export interface Target {
-  id: string
-  /** What it is called when referred to; `plain` has no label, `later` cannot be drawn yet. */
-  kind: Exclude<LabelKind, 'equation'> | 'plain' | 'later'
-  /** "2", "1.2", "A", or empty. */
-  number: string
-  /** The heading, for a section. */
-  heading: Heading | null
-  file: string
-  position: Position | undefined
-}
-
-/** A heading that opens a section, or one that stands alone. */
-export interface HeadingFacts {
-  id: string
-  /** As drawn: no heading is more than one level below the one before it. */
-  level: 1 | 2 | 3 | 4 | 5 | 6
-  number: string
-  appendix: boolean
-  /** False in quotes, lists, callouts and notes. */
-  opens: boolean
-}
-
-export interface NoteFacts {
-  id: string
-  number: number
-  definition: FootnoteDefinition
-  file: string
-  calls: string[]
-}
-
-export interface CallFacts {
-  id: string
-  note: string
-  label: string
-  first: boolean
-}
+import type {Ground} from './state.ts'
+import {giveSlugs, type Names, name, type Target} from './target.ts'
+import {viewOf} from './timeline.ts'
 
 /** A figure or table with a number, for the printed lists. */
 export interface Listed {
-  construct: FigureConstruct | TableConstruct
+  kind: 'figure' | 'table'
+  node: Node
+  caption: CaptionSource | null
   id: string
   number: string
   file: string
@@ -87,7 +46,7 @@ export interface Index {
   named: ReadonlySet<Attributes>
   headings: ReadonlyMap<Heading, HeadingFacts>
   /** Headings that open sections, in order. */
-  outline: readonly {heading: Heading; facts: HeadingFacts; file: string}[]
+  outline: readonly OutlineEntry[]
   /** Numbers of figures and tables, and the id of each. */
   numbers: ReadonlyMap<Node, {number: string; id: string}>
   figures: readonly Listed[]
@@ -95,10 +54,14 @@ export interface Index {
   notes: readonly NoteFacts[]
   calls: ReadonlyMap<FootnoteReference, CallFacts>
   definitions: ReadonlyMap<string, Definition>
+  /** What each directive declares. */
+  declared: ReadonlyMap<Node, Declared>
+  gathered: Gathered
 }
 
 /** Walk the whole source once, in reading order. */
-export function collect(source: Source, numbered: boolean): Index {
+export function collect(ground: Ground, numbered: boolean): Index {
+  const {source, choices} = ground
   const scattered = findDefinitions(source)
   const title = source.frontMatter.title ? null : titleOf(source.tree)
   const {headings: all, top} = topLevel(source.tree, title)
@@ -110,21 +73,26 @@ export function collect(source: Source, numbered: boolean): Index {
     named: new Set(),
     headings: new Map(),
     outline: [],
-    numbers: new Map(),
     figures: [],
     tables: [],
     notes: [],
     noteByDefinition: new Map(),
-    calledInNotes: new Set(),
+    calledInVain: new Set(),
     calls: new Map(),
     slugged: [],
     counter: countSections(numbered),
     open: [],
     drawn: 0,
     top: all ? top : 1,
+    kinds: new Map(choices.registers.map((kind) => [kind.name, kind])),
+    plurals: new Map(choices.registers.map((kind) => [kind.plural, kind])),
+    counts: new Map(),
+    declared: new Map(),
+    asked: [],
   }
-  const start: Place = {file: source.entry, loose: false, inNote: false, counted: true}
+  const start: Place = {file: source.entry, loose: false, inNote: false}
   const {frontMatter, tree} = source
+  for (const event of source.events) declare(walk, event.data?.file ?? source.entry, event, false)
   const front = {...start, loose: true, inNote: true, inFront: true}
   walkInlines(walk, front, frontMatter.title?.value ?? title?.children ?? [])
   walkInlines(walk, front, frontMatter.subtitle?.value ?? [])
@@ -135,46 +103,46 @@ export function collect(source: Source, numbered: boolean): Index {
   walk.open = []
   walk.drawn = 1
   for (const note of walk.notes) {
-    walkBlocks(walk, {file: note.file, loose: true, inNote: true, counted: true}, note.definition.children)
+    walkBlocks(walk, {file: note.file, loose: true, inNote: true}, note.definition.children)
   }
   giveSlugs(walk)
   reportUnused(walk)
-  return {...walk, title}
+  const gathered = gather(ground, [...walk.declared.values()], walk.asked)
+  return {...walk, title, gathered, ...giveNumbers(walk, gathered)}
 }
 
 // ------------------------------------------------------------------------------------------- walk
 
-interface Walk {
-  source: Source
-  definitions: Definitions['definitions']
-  noteDefinitions: Definitions['notes']
-  targets: Map<string, Target>
-  named: Set<Attributes>
-  headings: Map<Heading, HeadingFacts>
-  outline: {heading: Heading; facts: HeadingFacts; file: string}[]
-  numbers: Map<Node, {number: string; id: string}>
-  figures: Listed[]
-  tables: Listed[]
-  notes: NoteFacts[]
-  noteByDefinition: Map<FootnoteDefinition, NoteFacts>
-  /** Called where no call can stand, which is reported there. */
-  calledInNotes: Set<FootnoteDefinition>
-  calls: Map<FootnoteReference, CallFacts>
-  /** Headings that wait for a slug, with the target to complete. */
-  slugged: {heading: Heading; facts: HeadingFacts; target: Target}[]
-  counter: SectionCounter
-  /** Depths, as written, of the sections at hand. */
-  open: number[]
-  /** Level of the heading before, as drawn; 0 before the first. */
-  drawn: number
-  top: number
+/** A figure or table that waits for its number, with the target to complete. */
+interface Counted extends Listed {
+  target: Target | null
+}
+
+interface Walk extends Names, Outline, Calls {
+  definitions: Map<string, Definition>
+  figures: Counted[]
+  tables: Counted[]
+  /** The kinds of registers by name, and by the name of the directive that prints them. */
+  kinds: ReadonlyMap<string, RegisterKind>
+  plurals: ReadonlyMap<string, RegisterKind>
+  /** How many of each kind have been declared. */
+  counts: Map<string, number>
+  declared: Map<Node, Declared>
+  /** Places where a timeline or a register is to be printed. */
+  asked: Asked[]
+}
+
+/** A place where a timeline (`kind` is `null`) or a register is to be printed. */
+export interface Asked {
+  kind: RegisterKind | null
+  node: LeafDirective
+  file: string
 }
 
 interface Place {
   file: string
   loose: boolean
   inNote: boolean
-  counted: boolean
   /** In title, subtitle and summary, which stand in the front matter apart from the notes of the text. */
   inFront?: boolean
 }
@@ -199,13 +167,13 @@ function walkConstruct(walk: Walk, place: Place, construct: Construct): void {
   const inside = {...place, loose: true}
   switch (construct.kind) {
     case 'figure': {
-      count(walk, place, construct, 'figure', walk.figures)
+      count(walk, place, 'figure', construct)
       walkCaption(walk, place, construct.caption)
       return
     }
     case 'table':
       walkBlocks(walk, place, construct.strays.before)
-      count(walk, place, construct, 'table', walk.tables)
+      count(walk, place, 'table', construct)
       walkCaption(walk, place, construct.caption)
       if ('type' in construct.rows) {
         const width = construct.rows.children[0]?.children.length ?? 0
@@ -217,12 +185,12 @@ function walkConstruct(walk: Walk, place: Place, construct: Construct): void {
       walkBlocks(walk, place, construct.strays.after)
       return
     case 'callout':
-      name(walk, place, construct.attributes, 'plain')
+      name(walk, place.file, construct.attributes, 'plain')
       walkInlines(walk, place, construct.title ?? [])
       walkBlocks(walk, inside, construct.children)
       return
     case 'quote':
-      name(walk, place, construct.attributes, 'plain')
+      name(walk, place.file, construct.attributes, 'plain')
       walkBlocks(walk, inside, construct.children)
       walkInlines(walk, place, construct.attribution ?? [])
       return
@@ -241,11 +209,11 @@ function walkPlain(walk: Walk, place: Place, node: RootContent): void {
   const inside = {...place, loose: true}
   switch (node.type) {
     case 'heading':
-      enterHeading(walk, place, node)
+      enterHeading(walk, place.file, place.loose, node)
       walkInlines(walk, place, node.children)
       return
     case 'paragraph':
-      name(walk, place, node.attributes, 'plain')
+      name(walk, place.file, node.attributes, 'plain')
       walkInlines(walk, place, node.children)
       return
     case 'list':
@@ -258,11 +226,11 @@ function walkPlain(walk: Walk, place: Place, node: RootContent): void {
       }
       return
     case 'leafDirective':
-      name(walk, place, node.attributes, 'later')
+      enterDirective(walk, place, node)
       if (!drawnEmpty.has(node.name)) walkInlines(walk, place, node.children)
       return
     case 'containerDirective': {
-      name(walk, place, node.attributes, 'later')
+      enterDirective(walk, place, node)
       walkInlines(walk, place, node.label ?? [])
       const open = walk.open.length
       walkBlocks(walk, isSectioning(node) ? place : inside, node.children)
@@ -271,7 +239,7 @@ function walkPlain(walk: Walk, place: Place, node: RootContent): void {
       return
     }
     case 'math':
-      name(walk, place, node.attributes, 'later')
+      name(walk, place.file, node.attributes, 'later')
       return
     default:
       if (isInline(node)) walkInlines(walk, place, [node])
@@ -300,21 +268,22 @@ function walkInlines(walk: Walk, place: Place, nodes: readonly PhrasingContent[]
   for (const node of nodes) {
     switch (node.type) {
       case 'footnoteReference':
-        callNote(walk, place, node)
+        callNote(walk, place.file, !place.inNote, node)
         break
       case 'text':
-        if (place.inFront) callInVain(walk, place, node.value)
+        if (place.inFront) callInVain(walk, place.file, node.value)
         break
       case 'image':
       case 'imageReference':
-        name(walk, place, node.attributes, 'plain')
+        name(walk, place.file, node.attributes, 'plain')
         break
       case 'bracketedSpan':
-        name(walk, place, node.attributes, 'plain')
+        name(walk, place.file, node.attributes, 'plain')
         walkInlines(walk, place, node.children)
         break
       case 'textDirective':
-        name(walk, place, node.attributes, node.name === 'event' ? 'later' : 'plain')
+        if (declares(walk, node)) declare(walk, place.file, node, true)
+        else name(walk, place.file, node.attributes, 'plain')
         if (node.name !== 'value' && node.name !== 'page') walkInlines(walk, place, node.children)
         break
       default:
@@ -323,186 +292,83 @@ function walkInlines(walk: Walk, place: Place, nodes: readonly PhrasingContent[]
   }
 }
 
-// -------------------------------------------------------------------------------------------- ids
+// ----------------------------------------------------------------------------------- what is declared
 
-/** Record an id the author gave. The first to give it has it. */
-function name(
+/** A directive that declares something, or asks for what is declared, or is drawn later. */
+function enterDirective(
   walk: Walk,
   place: Place,
-  attributes: Attributes | null | undefined,
-  kind: Target['kind'],
-  more: {number?: string; heading?: Heading} = {},
-): Target | null {
-  if (!attributes?.id) return null
-  const {id} = attributes
-  const position = attributes.places['#'] ?? attributes.position
-  // The parser has reported it; those that begin with `_` are the resolver's.
-  if (id.startsWith('_')) return null
-  const other = walk.targets.get(id)
-  if (other) {
-    complain(fileAt(walk, place.file), 'unique-id', {
-      found: `second id \`${id}\``,
-      expected: 'each id once',
-      place: position,
-      cause: {file: fileAt(walk, other.file), place: other.position, reason: 'It is given here first'},
-    })
-    return null
-  }
-  const target: Target = {
-    id,
-    kind,
-    number: more.number ?? '',
-    heading: more.heading ?? null,
-    file: place.file,
-    position,
-  }
-  walk.targets.set(id, target)
-  walk.named.add(attributes)
-  return target
-}
-
-function giveSlugs(walk: Walk): void {
-  const taken = new Set(walk.targets.keys())
-  const counts = new Map<string, number>()
-  for (const {heading, facts, target} of walk.slugged) {
-    const id = slugFor(plainSource(heading.children), taken, counts)
-    taken.add(id)
-    facts.id = id
-    target.id = id
-    walk.targets.set(id, target)
-  }
-}
-
-function fileAt(walk: Walk, path: string): VFile {
-  const file = walk.source.files.get(path) ?? walk.source.files.get(walk.source.entry)
-  if (!file) throw new Error(`The source has no file ${path}`)
-  return file
-}
-
-// --------------------------------------------------------------------------------------- headings
-
-function enterHeading(walk: Walk, place: Place, heading: Heading): void {
-  const classes = heading.attributes?.classes ?? []
-  const facts: HeadingFacts = place.loose
-    ? {id: '', level: levelAlone(walk, heading), number: '', appendix: false, opens: false}
-    : {id: '', ...enterSection(walk, place, heading, classes), opens: true}
-  walk.drawn = facts.level
-  walk.headings.set(heading, facts)
-  if (facts.opens) walk.outline.push({heading, facts, file: place.file})
-  const kind = facts.appendix ? 'appendix' : 'section'
-  const target = name(walk, place, heading.attributes, kind, {number: facts.number, heading})
-  if (target) {
-    facts.id = target.id
+  node: Exclude<DeclaringNode, {type: 'textDirective'}>,
+): void {
+  if (declares(walk, node)) {
+    declare(walk, place.file, node, true)
     return
   }
-  const {file} = place
-  const waiting: Target = {id: '', kind, number: facts.number, heading, file, position: heading.position}
-  walk.slugged.push({heading, facts, target: waiting})
+  const kind = node.name === 'timeline' ? null : walk.plurals.get(node.name)
+  if (kind === undefined || node.type === 'containerDirective') {
+    name(walk, place.file, node.attributes, 'later')
+    return
+  }
+  walk.asked.push({kind, node, file: place.file})
+  const drawn = kind === null && viewOf(node) !== 'list'
+  const caption = node.children.length > 0 ? {inlines: node.children} : null
+  count(walk, place, drawn ? 'figure' : 'table', {node, caption, attributes: node.attributes})
 }
 
-function enterSection(
-  walk: Walk,
-  place: Place,
-  heading: Heading,
-  classes: readonly string[],
-): {level: HeadingFacts['level']; number: string; appendix: boolean} {
-  // An include may shift a heading deeper than mdast's type says.
-  const depth: number = heading.depth
-  const marks = '#'.repeat(Math.min(depth, 12))
-  while (walk.open.length > 0 && walk.open.at(-1)! >= depth) walk.open.pop()
-  const above = walk.open.at(-1) ?? walk.top - 1
-  if (depth > above + 1) {
-    complain(fileAt(walk, place.file), 'skipped-level', {
-      found: `heading \`${marks}\``,
-      expected: `\`${'#'.repeat(above + 1)}\`, the next level down`,
-      place: heading.position,
-    })
-  }
-  walk.open.push(depth)
-  if (depth > 6 || walk.open.length > 6) {
-    complain(fileAt(walk, place.file), 'too-deep', {
-      found: `heading ${depth} levels deep`,
-      expected: 'six levels at most',
-      place: heading.position,
-    })
-  }
-  const level = clampLevel(walk.open.length)
-  if (level > 1 && classes.includes('appendix')) {
-    complain(fileAt(walk, place.file), 'misplaced-attributes', {
-      found: '`.appendix` below the top level',
-      expected: 'it on a heading of the top level',
-      place: heading.attributes?.places['.appendix'] ?? heading.position,
-    })
-  }
-  const how = {unnumbered: classes.includes('unnumbered'), appendix: classes.includes('appendix')}
-  return {level, ...walk.counter.enter(level, how)}
+function declares({kinds}: Walk, {name}: DeclaringNode): boolean {
+  return name === 'event' || kinds.has(name)
 }
 
-/**
- * The level of a heading that opens no section: as written, but never more than one below the heading before it,
- * nor above the section it stands in, whose own sections would then skip a level.
- */
-function levelAlone({top, open, drawn}: Walk, {depth}: Heading): HeadingFacts['level'] {
-  return clampLevel(Math.max(open.length, Math.min(depth - top + 1, drawn + 1)))
-}
-
-function clampLevel(level: number): HeadingFacts['level'] {
-  return Math.min(6, Math.max(1, level)) as HeadingFacts['level']
+function declare(walk: Walk, file: string, node: DeclaringNode, told: boolean): void {
+  const kind = walk.kinds.get(node.name) ?? null
+  const number = (walk.counts.get(node.name) ?? 0) + 1
+  walk.counts.set(node.name, number)
+  const declared: Declared = {kind, node, file, id: `_${node.name}-${number}`, number, told}
+  walk.declared.set(node, declared)
+  const label = kind?.refersBy === 'label'
+  const more = {number: label ? String(number) : '', title: labelOf(node), declared}
+  const target = name(walk, file, node.attributes, 'declared', more)
+  if (target) declared.id = target.id
 }
 
 // ---------------------------------------------------------------------------- figures and tables
 
 function count(
   walk: Walk,
-  place: Place,
-  construct: FigureConstruct | TableConstruct,
+  {file}: Place,
   kind: 'figure' | 'table',
-  list: Listed[],
+  {
+    node,
+    caption,
+    attributes,
+  }: Pick<FigureConstruct | TableConstruct, 'caption' | 'attributes'> & {node: Node},
 ): void {
-  const {attributes, caption, node} = construct
   if (!caption && !attributes?.id) return
-  const number = String(list.length + 1)
-  const target = name(walk, place, attributes, kind, {number})
-  // The printed lists link to every numbered thing, so one without an id gets one of ours.
-  const id = target?.id ?? `_${kind}-${number}`
-  walk.numbers.set(node, {number, id})
-  list.push({construct, id, number, file: place.file})
+  const target = name(walk, file, attributes, kind)
+  const list = kind === 'figure' ? walk.figures : walk.tables
+  list.push({kind, node, caption, id: target?.id ?? '', number: '', file, target})
 }
 
-// ------------------------------------------------------------------------------------------ notes
-
-function callNote(walk: Walk, place: Place, node: FootnoteReference): void {
-  const found = walk.noteDefinitions.get(inFile(place.file, node.identifier))
-  if (found && place.inNote) walk.calledInNotes.add(found.definition)
-  if (!found || place.inNote) return
-  let note = walk.noteByDefinition.get(found.definition)
-  if (!note) {
-    const number = walk.notes.length + 1
-    note = {id: `_note-${number}`, number, calls: [], ...found}
-    walk.notes.push(note)
-    walk.noteByDefinition.set(found.definition, note)
-  }
-  const first = note.calls.length === 0
-  const id = first ? `_call-${note.number}` : `_call-${note.number}-${note.calls.length + 1}`
-  note.calls.push(id)
-  walk.calls.set(node, {id, note: note.id, label: String(note.number), first})
-}
-
-/** The characters of a call where no call can stand, which is reported there. */
-function callInVain(walk: Walk, place: Place, text: string): void {
-  for (const [, label = ''] of text.matchAll(/\[\^([^\s[\]]+)\]/g)) {
-    const found = walk.noteDefinitions.get(inFile(place.file, label.toLowerCase()))
-    if (found) walk.calledInNotes.add(found.definition)
-  }
-}
-
-function reportUnused(walk: Walk): void {
-  for (const {definition, file} of walk.noteDefinitions.values()) {
-    if (walk.noteByDefinition.has(definition) || walk.calledInNotes.has(definition)) continue
-    complain(fileAt(walk, file), 'unused-note', {
-      found: `footnote \`[^${definition.label ?? definition.identifier}]\`, which nothing calls`,
-      expected: 'a call in the text',
-      place: definition.position,
+/** Number what is printed: a timeline or register without anything in it is not. */
+function giveNumbers(
+  walk: Walk,
+  {timelines, registers}: Gathered,
+): Pick<Index, 'figures' | 'tables' | 'numbers'> {
+  const empty = new Set<Node>(
+    walk.asked.flatMap(({node}) => (timelines.has(node) || registers.has(node) ? [] : [node])),
+  )
+  const numbers = new Map<Node, {number: string; id: string}>()
+  const numbered = (list: readonly Counted[]) => {
+    const printed = list.filter(({node}) => !empty.has(node))
+    for (const {target} of list) if (target) target.kind = 'nothing'
+    printed.forEach((one, i) => {
+      one.number = String(i + 1)
+      // The printed lists link to every numbered thing, so one without an id gets one of ours.
+      one.id ||= `_${one.kind}-${one.number}`
+      if (one.target) Object.assign(one.target, {kind: one.kind, number: one.number})
+      numbers.set(one.node, {number: one.number, id: one.id})
     })
+    return printed
   }
+  return {figures: numbered(walk.figures), tables: numbered(walk.tables), numbers}
 }

@@ -1,7 +1,7 @@
 /** The second walk: each node of the source as the node or nodes of the report it stands for. */
 import type {Code as CodeSource, Heading as HeadingSource, Link, PhrasingContent, RootContent} from 'mdast'
 import type {Node} from 'unist'
-import type {Block, Code, Heading, Inline, Text} from '../model/node.ts'
+import type {Block, Code, DefinitionList, Heading, Inline, Text} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
 import {readAttributes} from './attributes.ts'
 import {
@@ -19,6 +19,7 @@ import {
   textDirectiveToInlines,
   toSpan,
 } from './directive.ts'
+import {declares} from './entry.ts'
 import {figureToBlocks} from './figure.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {highlight} from './highlight.ts'
@@ -36,9 +37,22 @@ import {chooseWords} from './words.ts'
 
 /** Convert a run of blocks; where headings open sections, the sections nest. */
 export function convertBlocks(state: State, nodes: readonly RootContent[]): Block[] {
-  const blocks = constructs(nodes, lookupFrom(state)).flatMap((construct) =>
-    convertConstruct(enter(state, construct.node), construct),
-  )
+  const blocks: Block[] = []
+  /** The list of the entry before, which the next one joins. */
+  let entries: DefinitionList | null = null
+  for (const construct of constructs(nodes, lookupFrom(state))) {
+    const {node} = construct
+    const converted = convertConstruct(enter(state, node), construct)
+    const [first] = converted
+    const declaring =
+      (node.type === 'leafDirective' || node.type === 'containerDirective') && declares(state, node.name)
+    const list: DefinitionList | null = declaring && first?.type === 'definitionList' ? first : null
+    if (entries && list) entries.children.push(...list.children)
+    else {
+      blocks.push(...converted)
+      entries = list
+    }
+  }
   return state.loose ? blocks : nest(blocks)
 }
 
@@ -88,7 +102,7 @@ const contents = (state: State, node: {children: RootContent[]}) =>
   convertBlocks({...state, loose: true}, node.children)
 
 const blocks: BlockHandlers = {
-  heading: (state, node) => [toHeading(state, node)],
+  heading: (state, node) => [state.quoted ? headingAgain(state, node) : toHeading(state, node)],
   paragraph(state, node) {
     reportAbbreviation(state, node.children[0])
     const {carried, inside} = readAttributes(state, node.attributes, 'a paragraph')
@@ -168,6 +182,12 @@ function toHeading(state: State, node: HeadingSource): Heading {
     children,
     plain: plainText(children).replace(/\s+/g, ' ').trim(),
   }
+}
+
+/** A heading's words where they are repeated: they open nothing there, and nothing points to them. */
+function headingAgain(state: State, node: HeadingSource): Block {
+  const children = withoutEnds(setInlines(state, node.children))
+  return {type: 'paragraph', children: [{type: 'strong', children}]}
 }
 
 function toCallout(state: State, {node, callout, title, children, attributes}: CalloutConstruct): Block {

@@ -2,11 +2,14 @@
 import type {Block, Inline, Paragraph} from '../model/node.ts'
 import type {ContainerDirective, LeafDirective, TextDirective} from '../model/syntax.ts'
 import {carry, readAttributes, refuseNames, valueFor} from './attributes.ts'
+import {declaredToBlocks, declaredToInlines, declares} from './entry.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {directiveToListing} from './listing.ts'
 import {pageToInlines} from './reference.ts'
+import {registerToBlocks} from './register.ts'
 import {isSectioning} from './section.ts'
 import {placeOf, type State, say, sayLater} from './state.ts'
+import {timelineToBlocks} from './timeline.ts'
 import {thing} from './typography.ts'
 
 // ------------------------------------------------------------------------------------------ inline
@@ -27,6 +30,7 @@ export function textDirectiveToInlines(state: State, node: TextDirective): Inlin
     case 'page':
       return pageToInlines(state, node)
     default:
+      if (declares(state, node.name)) return declaredToInlines(state, node)
       sayLater(state, node.position, `\`:${node.name}\``)
       return state.stage.inlines(state, node.children)
   }
@@ -88,7 +92,12 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
     case 'include':
       // Loading put the file in its place; what is left of one that could not be read is its message.
       return []
+    case 'timeline':
+      return timelineToBlocks(state, node)
     default:
+      if (declares(state, node.name)) return declaredToBlocks(state, node)
+      if (state.stage.choices.registers.some(({plural}) => plural === node.name))
+        return registerToBlocks(state, node)
       sayLater(state, node.position, `\`::${node.name}\``)
       return toParagraph(state, node, node.children)
   }
@@ -96,6 +105,7 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
 
 /** A directive around blocks that is neither callout, figure nor table. */
 export function containerDirectiveToBlocks(state: State, node: ContainerDirective): Block[] {
+  if (declares(state, node.name)) return declaredToBlocks(state, node)
   if (node.name === 'table') {
     const expected = 'one table in it'
     say(state, 'well-formed-directive', node.namePosition, '`:::table` without a table', expected)

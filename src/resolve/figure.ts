@@ -23,7 +23,7 @@ export function figureToBlocks(state: State, construct: FigureConstruct): Block[
     )
   }
   const picture = toImage(state, image)
-  const numbered = state.stage.index.numbers.get(node)
+  const numbered = state.quoted ? undefined : state.stage.index.numbers.get(node)
   const caption = toCaption(inside, 'figure', numbered?.number ?? '', construct.caption)
   const id = numbered && {id: numbered.id}
   if (!picture) {

@@ -1,4 +1,4 @@
-/** Ids made from headings, in GitHub's way. */
+/** Ids: of what characters they are made, and those made from headings in GitHub’s way. */
 import {slug} from 'github-slugger'
 
 /**
@@ -17,3 +17,6 @@ export function slugFor(words: string, taken: ReadonlySet<string>, counts: Map<s
   counts.set(base, count)
   return id
 }
+
+/** The characters of an id or key: letters and digits of any script, with single `_ - : . /` between them. */
+export const keyPattern: RegExp = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*$/u

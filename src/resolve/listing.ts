@@ -3,9 +3,10 @@ import type {Listing, ListingEntry} from '../model/node.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, refuseNames} from './attributes.ts'
 import {captionLabel, captionWords} from './caption.ts'
-import type {HeadingFacts, Listed} from './collect.ts'
+import type {Listed} from './collect.ts'
 import {setInlines, withoutEnds} from './flow.ts'
-import {enter, placeOf, type State} from './state.ts'
+import type {HeadingFacts} from './outline.ts'
+import {enter, placeOf, repeat, type State} from './state.ts'
 
 /** How deep contents go when nobody says. */
 const usualDepth = 2
@@ -39,7 +40,7 @@ export function headingNumber(state: State, {number, appendix}: HeadingFacts): s
 }
 
 function toListing(state: State, list: Listing['list']): Listing | null {
-  const away: State = {...state, lang: state.stage.lang, quoted: true, linked: true}
+  const away: State = {...repeat(state, state.file), linked: true}
   const depth = contentsDepth(state)
   const {outline, figures, tables} = state.stage.index
   const entries =
@@ -66,12 +67,12 @@ function separatorAfter({stage}: State, {number, appendix}: HeadingFacts): strin
   return appendix ? stage.words.captionSeparator : '\u2002'
 }
 
-function captionEntry(away: State, {construct, id, number, file}: Listed): ListingEntry {
-  const children = captionWords({...away, file}, construct.caption)
+function captionEntry(away: State, {kind, caption, id, number, file}: Listed): ListingEntry {
+  const children = captionWords({...away, file}, caption)
   return {
     target: id,
     level: 1,
-    label: captionLabel(away, construct.kind, number),
+    label: captionLabel(away, kind, number),
     separator: children.length > 0 ? away.stage.words.captionSeparator : '',
     children,
   }

@@ -26,7 +26,7 @@ export function toNotes(state: State): Note[] {
 
 /** A call; its characters as written, with a message, where no call can stand. */
 export function toNoteCall(state: State, node: FootnoteReference): Inline[] {
-  if (state.quoted) return []
+  if (state.quoted && state.silent) return []
   const facts = state.stage.index.calls.get(node)
   if (state.notes === 'called' && facts) {
     state.flow.push({around: ''})
@@ -36,7 +36,10 @@ export function toNoteCall(state: State, node: FootnoteReference): Inline[] {
   const found = `footnote \`${written}\``
   if (state.notes === 'in-note') say(state, 'note-in-note', node.position, found, 'no footnote in a footnote')
   else if (state.notes === 'in-front-matter') {
-    say(state, 'known-note', node.position, found, 'no footnotes in title, subtitle and summary')
+    const expected = state.quoted
+      ? 'no footnotes in a data file'
+      : 'no footnotes in title, subtitle and summary'
+    say(state, 'known-note', node.position, found, expected)
   } else say(state, 'known-note', node.position, found, `a definition: \`${written}: …\``)
   state.flow.push({around: written})
   return [{type: 'text', value: written, ...placeOf(state, node)}]

@@ -4,10 +4,12 @@ import type {CrossReference, Inline, PageReference, Text} from '../model/node.ts
 import {notYet} from '../model/rule.ts'
 import type {Cite, CiteItem, TextDirective} from '../model/syntax.ts'
 import {carry, readAttributes, valueFor} from './attributes.ts'
-import type {Target} from './collect.ts'
+import {wordsOf} from './declaration.ts'
+import {placeToldOf, whenOf} from './event.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {plainSource} from './plain.ts'
-import {placeOf, type State, say, sayLater} from './state.ts'
+import {placeOf, repeat, type State, say, sayLater} from './state.ts'
+import type {Target} from './target.ts'
 import {thing} from './typography.ts'
 import {separatorBefore} from './words.ts'
 
@@ -38,10 +40,10 @@ export function placeLinkToInlines(
   if (!target) return own ? children() : literal(state, `#${id}`)
   if (own) {
     const words = children()
-    return state.linked ? words : [reference(state, target, 'words', words, node)]
+    return state.linked ? words : reference(state, target, 'words', words, node)
   }
   state.flow.push({around: thing})
-  const inlines = [labelReference(state, target, node)]
+  const inlines = labelReference(state, target, node)
   return state.linked ? unlinked(inlines) : inlines
 }
 
@@ -53,11 +55,12 @@ export function pageToInlines(state: State, node: TextDirective): Inline[] {
   if (!target) return literal(state, node.label ?? id)
   const {before, after} = state.stage.words.pageReference
   state.flow.push({around: thing})
-  const {children} = labelReference(state, target, node)
-  if (state.linked) return children
+  const children = unlinked(labelReference(state, target, node))
+  const place = placePointedTo(state, target)
+  if (state.linked || place === null) return children
   const page: PageReference = {
     type: 'pageReference',
-    target: target.id,
+    target: place,
     before,
     after,
     children,
@@ -96,6 +99,11 @@ function look(
   if (!target) {
     const meant = state.stage.suggestId(id)
     say(state, 'known-reference', node.position, `reference to \`${id}\``, meant ? `\`${meant}\`` : expected)
+    return null
+  }
+  if (target.kind === 'nothing') {
+    const found = `reference to \`${id}\`, which prints nothing`
+    say(state, 'known-reference', node.position, found, 'something in it')
     return null
   }
   if (target.kind === 'later') {
@@ -137,7 +145,14 @@ function group(found: readonly Found[]): Found[][] {
 function joins(a: Found, b: Found): boolean {
   const plain = ({item, target}: Found) =>
     target !== null && target.number !== '' && !item.prefix && !item.locator
-  return plain(a) && plain(b) && a.target!.kind === b.target!.kind && a.item.suppressed === b.item.suppressed
+  const [one, other] = [a.target, b.target]
+  return (
+    plain(a) &&
+    plain(b) &&
+    one?.kind === other?.kind &&
+    one?.declared?.kind === other?.declared?.kind &&
+    a.item.suppressed === b.item.suppressed
+  )
 }
 
 function groupToInlines(state: State, members: readonly Found[], node: Cite): Inline[] {
@@ -145,11 +160,10 @@ function groupToInlines(state: State, members: readonly Found[], node: Cite): In
   if (members.length === 1 && only) return oneToInlines(state, only, node)
   const {words} = state.stage
   const inlines: Inline[] = []
-  const {kind} = only!.target!
-  if (!only!.item.suppressed) pushWords(inlines, `${labelOf(state, kind, 'many')}\u00A0`)
+  if (!only!.item.suppressed) pushWords(inlines, `${labelOf(state, only!.target!, 'many')}\u00A0`)
   members.forEach(({item, target}, i) => {
     pushWords(inlines, separatorBefore(words, i, members.length))
-    inlines.push(reference(state, target!, 'number', [text(target!.number)], item))
+    inlines.push(...reference(state, target!, 'number', [text(target!.number)], item))
   })
   return inlines
 }
@@ -161,42 +175,64 @@ function oneToInlines(state: State, {item, target}: Found, node: Cite): Inline[]
   const place = node.bracketed ? item : node
   if (!target) pushWords(inlines, `@${item.id}`)
   else if (item.suppressed && target.number !== '') {
-    inlines.push(reference(state, target, 'number', [text(target.number)], place))
-  } else inlines.push(labelReference(state, target, place))
+    inlines.push(...reference(state, target, 'number', [text(target.number)], place))
+  } else inlines.push(...labelReference(state, target, place))
   if (item.locator) pushWords(inlines, `, ${item.locator}`)
   return inlines
 }
 
-/** "Figure 2", or a section's title in quotes where it has no number. */
-function labelReference(state: State, target: Target, node: Placed): CrossReference {
+/** "Figure 2", an event's date, a participant's name, or a section's title in quotes where it has no number. */
+function labelReference(state: State, target: Target, node: Placed): Inline[] {
+  const {declared} = target
   if (target.number !== '') {
-    const label = `${labelOf(state, target.kind, 'one')}\u00A0${target.number}`
+    const label = `${labelOf(state, target, 'one')}\u00A0${target.number}`
     return reference(state, target, 'label', [text(label)], node)
   }
+  if (declared) {
+    const event = state.stage.index.gathered.eventOf.get(declared)
+    if (event) return reference(state, target, 'words', [text(whenOf(state, event))], node)
+    // What has no words is called by its id; that it has none is said where it is declared.
+    const name = declared.kind === null ? [] : titleWords(state, target)
+    return reference(state, target, 'title', name.length > 0 ? name : [text(target.id)], node)
+  }
   const [open, close] = state.stage.words.quotes.double
-  return reference(state, target, 'title', [text(open), ...titleWords(state, target), text(close)], node)
+  return reference(
+    state,
+    target,
+    'title',
+    [text(open), ...titleWords(state, target, true), text(close)],
+    node,
+  )
 }
 
-/** A heading's words, repeated. In words that are themselves repeated, as written: titles may name each other. */
-function titleWords(state: State, {heading, file}: Target): Inline[] {
-  if (!heading) return []
-  if (state.quoted) return [text(plainSource(heading.children))]
-  const away: State = {...state, file, lang: state.stage.lang, quoted: true, linked: true}
-  return withoutEnds(setInlines(away, heading.children, true))
+/** The words of a heading or a name, repeated. In words that are themselves repeated, as written: titles may name each other. */
+function titleWords(state: State, {title, file}: Target, inQuotes = false): Inline[] {
+  if (state.quoted) return title.length > 0 ? [text(plainSource(title))] : []
+  return withoutEnds(setInlines({...repeat(state, file), linked: true}, title, inQuotes))
 }
 
-function labelOf(state: State, kind: Target['kind'], form: 'one' | 'many'): string {
-  return kind === 'plain' || kind === 'later' ? '' : state.stage.words.labels[kind][form]
+function labelOf(state: State, {kind, declared}: Target, form: 'one' | 'many'): string {
+  if (declared?.kind) return wordsOf(state.stage, declared.kind)[form]
+  const {labels} = state.stage.words
+  return kind in labels ? labels[kind as keyof typeof labels][form] : ''
 }
 
+/** Where a target stands in the report; `null` for what no place prints. */
+function placePointedTo(state: State, {id, declared}: Target): string | null {
+  return declared ? placeToldOf(state, declared) : id
+}
+
+/** A link to a place, or its words alone where nothing prints it. */
 function reference(
   state: State,
   target: Target,
   shows: CrossReference['shows'],
   children: Inline[],
   node: Placed,
-): CrossReference {
-  return {type: 'crossReference', target: target.id, shows, children, ...placeOf(state, {type: '', ...node})}
+): Inline[] {
+  const place = placePointedTo(state, target)
+  if (place === null) return children
+  return [{type: 'crossReference', target: place, shows, children, ...placeOf(state, {type: '', ...node})}]
 }
 
 function unlinked(inlines: readonly Inline[]): Inline[] {

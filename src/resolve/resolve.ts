@@ -8,11 +8,14 @@ import {walk, walkReport} from '../model/walk.ts'
 import type {Choices} from '../model/words.ts'
 import {collect} from './collect.ts'
 import {convertBlocks, convertInlines} from './convert.ts'
+import {toEvents} from './event.ts'
 import {canonicalLanguage, languageMeant} from './language.ts'
 import {toContents} from './listing.ts'
 import {toMeta} from './meta.ts'
 import {toNotes} from './note.ts'
+import {toRegisters} from './register.ts'
 import {begin, type Stage, type State} from './state.ts'
+import {toTimelines} from './timeline.ts'
 import {chooseWords} from './words.ts'
 
 /**
@@ -22,16 +25,14 @@ import {chooseWords} from './words.ts'
 export function resolve(source: Source, choices: Choices): Report {
   const {frontMatter, tree} = source
   const lang = languageOf(source)
-  const index = collect(source, frontMatter.numbering ?? choices.numbering)
+  const ground = {source, choices, lang, words: chooseWords(choices.words, lang), said: new Set<string>()}
+  const index = collect(ground, frontMatter.numbering ?? choices.numbering)
   const stage: Stage = {
-    source,
-    choices,
-    lang,
-    words: chooseWords(choices.words, lang),
+    ...ground,
     index,
     suggestId: suggestFrom(index.targets.keys()),
     suggestValue: suggestFrom(Object.keys(frontMatter.values)),
-    said: new Set(),
+    plain: new Map(),
     blocks: convertBlocks,
     inlines: convertInlines,
   }
@@ -49,9 +50,9 @@ export function resolve(source: Source, choices: Choices): Report {
     children: withContents(state, children),
     notes: toNotes(state),
     images: {},
-    events: [],
-    registers: [],
-    timelines: {},
+    events: toEvents(state),
+    registers: toRegisters(state),
+    timelines: toTimelines(state),
   }
   return {...report, images: imagesOf(report, source)}
 }

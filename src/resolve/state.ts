@@ -6,22 +6,29 @@ import {complain, notYet, type RuleName} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
 import type {Choices, Words} from '../model/words.ts'
 import type {Index} from './collect.ts'
+import type {Declared, PlainWords} from './declaration.ts'
 import type {Flow} from './typography.ts'
 
-/** What does not change from one node to the next. */
-export interface Stage {
+/** What is known before the report is walked. */
+export interface Ground {
   source: Source
   choices: Choices
   /** The report's language, a canonical BCP 47 tag. */
   lang: string
   /** The words of the report's language. */
   words: Words
+  /** What has been said: a file included twice is reported on once. */
+  said: Set<string>
+}
+
+/** What does not change from one node to the next. */
+export interface Stage extends Ground {
   index: Index
   /** The nearest id of the report, and the nearest key of its values. */
   suggestId: (id: string) => string | null
   suggestValue: (key: string) => string | null
-  /** What has been said: a file included twice is reported on once. */
-  said: Set<string>
+  /** The plain words of what is declared, once they have been asked for. */
+  plain: Map<Declared, PlainWords>
   /** Convert blocks, their sections nested. */
   blocks: (state: State, nodes: readonly RootContent[]) => Block[]
   /** Convert inlines as a part of the flow at hand. */
@@ -39,8 +46,10 @@ export interface State {
   readonly linked: boolean
   /** What a note call becomes: a call, or nothing and (outside quoted words) a message. */
   readonly notes: 'called' | 'in-note' | 'in-front-matter'
-  /** Words repeated away from their place: without notes, ids, links and messages. */
+  /** Words repeated away from their place: without notes and ids. */
   readonly quoted: boolean
+  /** Words whose mistakes are said elsewhere. */
+  readonly silent: boolean
   /** Inside a quote, list, callout or note, where headings open no section. */
   readonly loose: boolean
   /** How many ordered lists, and lists of any kind, stand around the nodes at hand. */
@@ -58,6 +67,7 @@ export function begin(stage: Stage): State {
     linked: false,
     notes: 'called',
     quoted: false,
+    silent: false,
     loose: false,
     orderedDepth: 0,
     listLevel: 0,
@@ -78,6 +88,11 @@ export function placeOf(state: State, node: Node): {position?: Position; file?: 
   }
 }
 
+/** The state for words of a file that are repeated away from their place, in the report's language. */
+export function repeat(state: State, file: string): State {
+  return {...state, file, lang: state.stage.lang, quoted: true, silent: true}
+}
+
 /** A message on the file at hand, unless the words are only repeated here. */
 export function say(
   state: State,
@@ -86,13 +101,23 @@ export function say(
   found: string,
   expected: string,
 ): void {
-  if (state.quoted) return
-  const file =
-    state.stage.source.files.get(state.file) ?? state.stage.source.files.get(state.stage.source.entry)
+  if (!state.silent) sayIn(state.stage, state.file, rule, place, found, expected)
+}
+
+/** A message on a file, once. */
+export function sayIn(
+  {source, said}: Ground,
+  path: string,
+  rule: RuleName,
+  place: Position | Point | undefined,
+  found: string,
+  expected: string,
+): void {
+  const file = source.files.get(path) ?? source.files.get(source.entry)
   const at = place && 'start' in place ? place.start : place
-  const key = `${state.file}\0${at?.line}:${at?.column}\0${rule}\0${found}`
-  if (!file || state.stage.said.has(key)) return
-  state.stage.said.add(key)
+  const key = `${path}\0${at?.line}:${at?.column}\0${rule}\0${found}`
+  if (!file || said.has(key)) return
+  said.add(key)
   complain(file, rule, {found, expected, place})
 }
 

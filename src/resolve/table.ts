@@ -26,7 +26,7 @@ export function tableToBlocks(state: State, construct: TableConstruct): Block[] 
     )
   }
   const before = state.stage.blocks(state, strays.before)
-  const numbered = state.stage.index.numbers.get(node)
+  const numbered = state.quoted ? undefined : state.stage.index.numbers.get(node)
   const caption = toCaption(inside, 'table', numbered?.number ?? '', construct.caption)
   const rowHeaders = readRowHeaders(state, attributes)
   const rows =

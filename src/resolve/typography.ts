@@ -57,7 +57,7 @@ interface Setting {
 
 function setText(setting: Setting, start: number, end: number, lang: string, quotes: Quotes): string {
   const {all} = setting
-  const french = /^fr(?:-|$)/i.test(lang)
+  const french = isFrench(lang)
   let set = ''
   for (let i = start; i < end; i++) {
     const character = all[i]!
@@ -121,6 +121,15 @@ function runLength(all: string, start: number, end: number): number {
 function setRun(character: '-' | '.', length: number): string {
   if (character === '-') return length === 2 ? '–' : length === 3 ? '—' : '-'.repeat(length)
   return length === 3 ? '…' : length === 4 ? '….' : '.'.repeat(length)
+}
+
+/** What stands between a name and what is said of it: French has a space before the colon. */
+export function colonIn(lang: string): string {
+  return isFrench(lang) ? '\u00A0: ' : ': '
+}
+
+function isFrench(lang: string): boolean {
+  return /^fr(?:-|$)/i.test(lang)
 }
 
 /** A space the author wrote, made one that does not break where French printers have it so. */

@@ -1,0 +1,163 @@
+/** What is declared, where it is declared: words in a sentence, or a term with what is said of it. */
+import type {Block, CrossReference, DefinitionDescription, Inline} from '../model/node.ts'
+import type {TextDirective} from '../model/syntax.ts'
+import {walk} from '../model/walk.ts'
+import {readAttributes, valueFor} from './attributes.ts'
+import {
+  contentOf,
+  type Declared,
+  type DeclaringNode,
+  keysOf,
+  labelOf,
+  spellingOf,
+  wordsOf,
+} from './declaration.ts'
+import {rowIdOf, whenOf} from './event.ts'
+import {setInlines, setPlain, withoutEnds} from './flow.ts'
+import {entryLabel, fieldWords} from './register.ts'
+import {paragraph, text} from './row.ts'
+import {placeOf, type State, say} from './state.ts'
+import {colonIn} from './typography.ts'
+
+/** True for a directive that declares an event or an entry of a register. */
+export function declares({stage}: State, name: string): boolean {
+  return name === 'event' || stage.choices.registers.some((kind) => kind.name === name)
+}
+
+/** Words that declare something in a sentence, and lead to where a list or table prints it again. */
+export function declaredToInlines(state: State, node: TextDirective): Inline[] {
+  const {declared, carried, inside} = enterDeclared(state, node)
+  const children = state.stage.inlines(inside, node.children)
+  const {lang, ...names} = carried
+  if (!declared) {
+    return Object.keys(carried).length > 0 ? [{type: 'span', ...carried, children}] : children
+  }
+  return [
+    {
+      type: 'span',
+      ...placeOf(state, node),
+      ...(lang !== undefined && {lang}),
+      ...names,
+      id: declared.id,
+      children: lead(state, declared, children),
+    },
+  ]
+}
+
+/**
+ * A block that declares something: its title or label, and below it the date, the content and the fields. One of
+ * which nothing more is said is a paragraph.
+ */
+export function declaredToBlocks(state: State, node: Exclude<DeclaringNode, TextDirective>): Block[] {
+  const {declared, carried, inside} = enterDeclared(state, node)
+  const {lang, ...names} = carried
+  const spoken = lang !== undefined && {lang}
+  const words = termWords(inside, node, declared)
+  const term: Inline[] = declared
+    ? [{type: 'span', ...names, id: declared.id, children: words}]
+    : Object.keys(names).length > 0
+      ? [{type: 'span', ...names, children: words}]
+      : words
+  const children = [
+    ...dateOf(state, node),
+    ...state.stage.blocks({...inside, loose: true}, contentOf(node)),
+    ...fieldsOf(state, node),
+  ]
+  const place = placeOf(state, node)
+  if (children.length === 0) {
+    return term.length > 0 ? [{type: 'paragraph', ...place, ...spoken, children: term}] : []
+  }
+  const description: DefinitionDescription = {type: 'definitionDescription', ...place, ...spoken, children}
+  return [
+    {
+      type: 'definitionList',
+      ...place,
+      spread: false,
+      children: [{type: 'definitionTerm', ...place, ...spoken, children: term}, description],
+    },
+  ]
+}
+
+interface Entered extends ReturnType<typeof readAttributes> {
+  /** `null` where the words are only repeated, or are no part of the text. */
+  declared: Declared | null
+}
+
+function enterDeclared(state: State, node: DeclaringNode): Entered {
+  const found = state.stage.index.declared.get(node)
+  const kind = state.stage.choices.registers.find(({name}) => name === node.name) ?? null
+  const reading = readAttributes(state, node.attributes, spellingOf(node), keysOf(kind))
+  if (!found && !state.silent) {
+    const expected = 'it in the text, or as an event of its own'
+    say(
+      state,
+      'well-formed-directive',
+      node.namePosition,
+      `${spellingOf(node)} in an event of a data file`,
+      expected,
+    )
+  }
+  return {...reading, declared: state.quoted ? null : (found ?? null)}
+}
+
+// ------------------------------------------------------------------------------------------- words
+
+/** The words as a quiet link to the row that prints them again. No link stands in a link. */
+function lead(state: State, declared: Declared, children: Inline[]): Inline[] {
+  if (children.length === 0 || state.linked || !state.stage.index.gathered.rows.has(declared)) return children
+  if (children.some(holdsLink)) return children
+  const link: CrossReference = {
+    type: 'crossReference',
+    target: rowIdOf(declared),
+    shows: 'words',
+    quiet: true,
+    children,
+  }
+  return [link]
+}
+
+const links: ReadonlySet<string> = new Set(['link', 'crossReference', 'pageReference', 'noteCall'])
+
+function holdsLink(inline: Inline): boolean {
+  for (const node of walk(inline)) if (links.has(node.type)) return true
+  return false
+}
+
+/** "Commitment 3. Liaison officers", or the title alone. */
+function termWords(state: State, node: DeclaringNode, declared: Declared | null): Inline[] {
+  const kind = state.stage.choices.registers.find(({name}) => name === node.name) ?? null
+  const own = kind === null ? valueFor(node.attributes, 'title')?.trim() : undefined
+  const written = withoutEnds(setInlines(state, labelOf(node)))
+  const title = written.length > 0 || !own ? written : [text(setPlain(state, own))]
+  if (kind?.refersBy !== 'label') return declared ? lead(state, declared, title) : title
+  const number = state.stage.index.declared.get(node)?.number
+  const label = text(number === undefined ? wordsOf(state.stage, kind).one : entryLabel(state, kind, number))
+  const rest = title.length > 0 ? [text(state.stage.words.captionSeparator), ...title] : []
+  if (!declared) return [label, ...rest]
+  // Where the title has links of its own, the label leads to the row.
+  return title.some(holdsLink)
+    ? [...lead(state, declared, [label]), ...rest]
+    : lead(state, declared, [label, ...rest])
+}
+
+function dateOf(state: State, node: DeclaringNode): Block[] {
+  const {declared, gathered} = state.stage.index
+  const found = declared.get(node)
+  const event = found && gathered.eventOf.get(found)
+  return event ? [paragraph([text(whenOf(state, event))])] : []
+}
+
+/** "By: India; Canada. Due: 2026 (approximately)." */
+function fieldsOf(state: State, node: DeclaringNode): Block[] {
+  const {declared, gathered} = state.stage.index
+  const found = declared.get(node)
+  const entry = found && gathered.entryOf.get(found)
+  if (!entry || entry.fields.length === 0) return []
+  const {columns} = wordsOf(state.stage, entry.kind)
+  const colon = colonIn(state.stage.lang)
+  const sentences = entry.fields.map((field) => {
+    const sentence = `${columns[field.name] ?? field.name}${colon}${fieldWords(state, field)}`
+    return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
+  })
+  return [paragraph([text(sentences.join(' '))])]
+}
