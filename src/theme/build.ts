@@ -10,7 +10,7 @@ import {checkRegisterWords, registersOf, registerWordsOf} from './register.ts'
 import {type BlockFile, type FamilyFile, required, type ThemeFile, type WordsFile} from './schema.ts'
 import type {Sheet} from './sheet.ts'
 import type {Template} from './template.ts'
-import type {BlockStyle, BlockStyleName, FontFace, FontFamily, Theme, WebFace} from './theme.ts'
+import type {BlockStyle, BlockStyleName, FontFace, FontFamily, Lettering, Theme, WebFace} from './theme.ts'
 
 /**
  * The theme of a chain of templates, nearest first, whose files each pass their own check. What is missing in the
@@ -44,6 +44,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
     blocks,
     runs: merged.runs,
     rules: merged.rules,
+    lettering: merged.lettering,
     lengths: merged.lengths,
     choices: {...merged.choices, words, registers},
     shell,
@@ -63,7 +64,9 @@ type Whole<T> = T extends readonly unknown[]
     : T
 
 /** What a theme is when nothing is missing; `fonts` and `blocks` are put together elsewhere. */
-type WholeTheme = Whole<Pick<ThemeFile, 'page' | 'screen' | 'colours' | 'rules' | 'lengths' | 'choices'>> & {
+type WholeTheme = Whole<
+  Pick<ThemeFile, 'page' | 'screen' | 'colours' | 'rules' | 'lettering' | 'lengths' | 'choices'>
+> & {
   runs: Theme['runs']
   blocks: Record<BlockStyleName, BlockFile>
 }
@@ -78,6 +81,8 @@ function isWhole(theme: ThemeFile, sheet: Sheet<ThemeFile>): theme is ThemeFile 
     need(theme[part as keyof typeof required], [part], keys)
   for (const [name, rule] of Object.entries(theme.rules ?? {}))
     need(rule, ['rules', name], ['width', 'colour'])
+  for (const [name, lettering] of Object.entries(theme.lettering ?? {}))
+    need(lettering, ['lettering', name], wholeLettering)
   need(theme.page, ['page'], ['sizes', 'margin', 'head', 'foot', 'baseline'])
   need(theme.page?.sizes, ['page', 'sizes'], ['a4', 'letter'])
   need(theme.page?.margin, ['page', 'margin'], ['top', 'bottom', 'left', 'right'])
@@ -86,6 +91,18 @@ function isWhole(theme: ThemeFile, sheet: Sheet<ThemeFile>): theme is ThemeFile 
   for (const path of gaps) missing(sheet, path, `${path.slice(0, -1).join('.')}.${String(path.at(-1))}`)
   return gaps.length === 0
 }
+
+const wholeLettering = Object.keys({
+  font: true,
+  size: true,
+  leading: true,
+  weight: true,
+  italic: true,
+  colour: true,
+  caps: true,
+  tracking: true,
+  figures: true,
+} satisfies Record<keyof Lettering, true>)
 
 function missing<Value>(sheet: Sheet<Value>, path: Path, what: string): void {
   complain(sheet.file, 'valid-template', {

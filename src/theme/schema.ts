@@ -23,6 +23,7 @@ import type {
   ColourName,
   FontRole,
   LengthName,
+  LetteringName,
   RuleStyleName,
   RunStyleName,
   Theme,
@@ -147,6 +148,21 @@ export const ruleNames = names<RuleStyleName>({
   callout: true,
   notes: true,
   'thematic-break': true,
+  'timeline-axis': true,
+  'timeline-tick': true,
+  'timeline-lane': true,
+  'timeline-leader': true,
+  'timeline-mark': true,
+  'timeline-lens': true,
+})
+
+export const letteringNames = names<LetteringName>({
+  'timeline-tick': true,
+  'timeline-lane': true,
+  'timeline-date': true,
+  'timeline-title': true,
+  'timeline-title-major': true,
+  'timeline-title-minor': true,
 })
 
 export const lengthNames = names<LengthName>({
@@ -159,6 +175,13 @@ export const lengthNames = names<LengthName>({
   'thematic-break': true,
   'image-height-share': true,
   'field-label': true,
+  'timeline-point': true,
+  'timeline-point-major': true,
+  'timeline-point-minor': true,
+  'timeline-bar': true,
+  'timeline-tick': true,
+  'timeline-label': true,
+  'timeline-lane': true,
 })
 
 /** Points to a unit: CSS Values 3, section 6.2, where 1in is 72pt and 96px. */
@@ -294,6 +317,20 @@ export const readThemeFile = some({
     }),
   ),
   rules: each(ruleNames, some({width: notNegative, colour: colourName})),
+  lettering: each(
+    letteringNames,
+    some({
+      font: oneOf(fontRoles),
+      size: positive,
+      leading: positive,
+      weight,
+      italic: boolean,
+      colour: colourName,
+      caps: oneOf(['none', 'small', 'upper']),
+      tracking: number(),
+      figures: oneOf(['default', 'tabular', 'oldstyle']),
+    }),
+  ),
   lengths: each(lengthNames, notNegative),
   choices: some({
     contents: converted('none, or a depth from 1 to 6', (value): false | number | undefined => {
@@ -319,6 +356,7 @@ export const required: {
     | 'blocks'
     | 'runs'
     | 'rules'
+    | 'lettering'
     | 'lengths']: readonly (keyof Theme[Part] & string)[]
 } = {
   fonts: fontRoles,
@@ -326,6 +364,7 @@ export const required: {
   blocks: blockNames,
   runs: runNames,
   rules: ruleNames,
+  lettering: letteringNames,
   lengths: lengthNames,
 }
 

@@ -19,6 +19,8 @@ export interface Theme {
   /** Character styles. */
   runs: Readonly<Record<RunStyleName, RunStyle>>
   rules: Readonly<Record<RuleStyleName, RuleStyle>>
+  /** Text in drawings. It is no part of the text, so these are no CSS classes and no styles of Word. */
+  lettering: Readonly<Record<LetteringName, Lettering>>
   /** Single measurements that belong to no style. */
   lengths: Readonly<Record<LengthName, number>>
   /** What the template decides for the resolver. */
@@ -207,6 +209,32 @@ export interface RuleStyle {
   colour: ColourName
 }
 
+/** How a line of text in a drawing is set. */
+export interface Lettering {
+  font: FontRole
+  size: number
+  leading: number
+  weight: number
+  italic: boolean
+  colour: ColourName
+  caps: 'none' | 'small' | 'upper'
+  /** Letterspacing, in thousandths of the size. */
+  tracking: number
+  figures: 'default' | 'tabular' | 'oldstyle'
+}
+
+export type LetteringName =
+  /** What stands at the ticks of an axis. */
+  | 'timeline-tick'
+  /** The names of lanes. */
+  | 'timeline-lane'
+  /** The words of an event's date, and what happened; the leading of the date is that of every label. */
+  | 'timeline-date'
+  | 'timeline-title'
+  /** What happened, in an event of more or of less importance. */
+  | 'timeline-title-major'
+  | 'timeline-title-minor'
+
 export type RuleStyleName =
   | 'title'
   | 'table-top'
@@ -217,6 +245,17 @@ export type RuleStyleName =
   | 'callout'
   | 'notes'
   | 'thematic-break'
+  /** The axis of a timeline, and its ticks. */
+  | 'timeline-axis'
+  | 'timeline-tick'
+  /** The line that a lane's marks stand on. */
+  | 'timeline-lane'
+  /** From a mark up to its label. */
+  | 'timeline-leader'
+  /** The colour of marks, and how thick the lines of hollow ones and of whiskers are. */
+  | 'timeline-mark'
+  /** From the axis to the strip that enlarges a part of it, and around that. */
+  | 'timeline-lens'
 
 export type LengthName =
   /** Indent of a list's text from the surrounding text, a level. */
@@ -237,3 +276,14 @@ export type LengthName =
   | 'image-height-share'
   /** Width of the column of labels in the title block's fields. */
   | 'field-label'
+  /** Diameter of a timeline's points, by importance. */
+  | 'timeline-point'
+  | 'timeline-point-major'
+  | 'timeline-point-minor'
+  /** Thickness of a timeline's bars. */
+  | 'timeline-bar'
+  /** Length of a labelled tick. */
+  | 'timeline-tick'
+  /** Widest label of an event, and widest name of a lane. */
+  | 'timeline-label'
+  | 'timeline-lane'
