@@ -73,8 +73,7 @@ function toEvents(entry: Entry, taken: Set<string>): string[] {
     const {event, lang, timestamp, told} = entry
     const {date, when, title, track} = event
     const description = [event.description, told.join('\n')].filter((part) => part !== '').join('\n\n')
-    const text = (property_: string, words: string) =>
-      property(`${property_};LANGUAGE=${lang}`, toText(words))
+    const text = (kind: string, words: string) => property(`${kind};LANGUAGE=${lang}`, toText(words))
     return component(
       'VEVENT',
       [
@@ -82,7 +81,7 @@ function toEvents(entry: Entry, taken: Set<string>): string[] {
         property('DTSTAMP', toInstant(timestamp)),
         property('DTSTART;VALUE=DATE', start),
         property('DTEND;VALUE=DATE', end),
-        text('SUMMARY', stay.exact ? title : `${title} (${when})`),
+        text('SUMMARY', stay.exact ? title : dated(title, when)),
         description === '' ? '' : text('DESCRIPTION', description),
         track === null ? '' : text('CATEGORIES', track),
         date.uncertain || date.approximate ? property('STATUS', 'TENTATIVE') : '',
@@ -91,6 +90,11 @@ function toEvents(entry: Entry, taken: Set<string>): string[] {
       ].join(''),
     )
   })
+}
+
+/** "The dialogue resumes (2025)"; no parentheses in parentheses. */
+function dated(title: string, when: string): string {
+  return /[()]/.test(when) ? `${title} – ${when}` : `${title} (${when})`
 }
 
 // ------------------------------------------------------------------------------------------- days

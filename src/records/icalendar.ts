@@ -1,4 +1,5 @@
 /** The syntax of iCalendar (RFC 5545, section 3): content lines, folded and escaped. */
+import {dayNumber, dayOf} from '../model/calendar.ts'
 import type {Day} from '../model/date.ts'
 
 /** A component (`BEGIN` … `END`) around content lines. */
@@ -49,10 +50,7 @@ export function toDate(day: Day): string | null {
 
 /** The same of the day after: the end of an all-day event is the first day it does not stand on (section 3.6.1). */
 export function toDateAfter(day: Day): string | null {
-  if (toDate(day) === null) return null
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return toDate(date.toISOString().slice(0, -'T00:00:00.000Z'.length))
+  return toDate(dayOf(dayNumber(day) + 1))
 }
 
 /** A value of type DATE-TIME in UTC, from seconds since 1970; moments outside of years 1 to 9999 become its bounds. */

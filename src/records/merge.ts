@@ -10,7 +10,7 @@
  * One event says what the first report that tells it says; what that one leaves open – description, track – is taken
  * from the next. Each report's own account stands beside it.
  */
-import type {Day} from '../model/date.ts'
+import {compareDates} from '../model/calendar.ts'
 import type {Event} from '../model/register.ts'
 import type {Report} from '../model/report.ts'
 
@@ -47,7 +47,9 @@ export function mergeEvents(reports: readonly NamedReport[]): MergedEvent[] {
       else others.push(telling)
     }
   }
-  return [...merged.values()].map((told) => ({event: joined(told), told})).sort(byTime)
+  return [...merged.values()]
+    .map((told) => ({event: joined(told), told}))
+    .sort((a, b) => compareDates(a.event.date, b.event.date))
 }
 
 function joined(told: readonly Telling[]): Event {
@@ -71,22 +73,4 @@ function foldTitle(title: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/ ?\.$/, '')
-}
-
-// ------------------------------------------------------------------------------------------- order
-
-/** By the first day, then the last; what has no beginning by its end, what has no end after all that has one. */
-function byTime({event: {date: a}}: MergedEvent, {event: {date: b}}: MergedEvent): number {
-  return compare(a.earliest ?? a.latest, b.earliest ?? b.latest) || compare(a.latest, b.latest)
-}
-
-function compare(a: Day | null, b: Day | null): number {
-  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0)
-  const [one, other] = [numbersOf(a), numbersOf(b)]
-  return one.year - other.year || (one.day < other.day ? -1 : one.day > other.day ? 1 : 0)
-}
-
-function numbersOf(day: Day): {year: number; day: string} {
-  const end = day.length - '-MM-DD'.length
-  return {year: Number(day.slice(0, end)), day: day.slice(end)}
 }
