@@ -10,6 +10,7 @@ import {readFont} from '../src/theme/font.ts'
 import {expectPageToAgree, expectPdfToAgree, expectWordFileToAgree} from './support/agreement.ts'
 import {deepFreeze} from './support/freeze.ts'
 import {openBriefing} from './support/pipeline.ts'
+import {sampleDrawings} from './support/sample-drawing.ts'
 import {sampleAssets, sampleReport} from './support/sample-report.ts'
 
 const report = deepFreeze(sampleReport())
@@ -58,22 +59,26 @@ it('has every node type of the grammar', () => {
 })
 
 it('says the same on the page', async () => {
-  const {theme} = await openBriefing()
-  expectPageToAgree({report, html: toHtml(report, theme, sampleAssets(), readFont)})
+  const {theme, measure} = await openBriefing()
+  const html = toHtml(report, theme, sampleAssets(), readFont, sampleDrawings(measure))
+  expectPageToAgree({report, html})
 })
 
 it('says the same in the PDF', async () => {
   const {theme, measure} = await openBriefing()
-  const layout = layOut(report, theme, measure)
+  const layout = layOut(report, theme, measure, sampleDrawings(measure))
   await expectPdfToAgree({report, pdf: await toPdf(report, layout, theme, measure, sampleAssets())})
 })
 
 it('says the same in the Word file', async () => {
   const {theme, measure} = await openBriefing()
-  const layout = layOut(report, theme, measure)
+  const layout = layOut(report, theme, measure, sampleDrawings(measure))
   const pages = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
   expectWordFileToAgree({
     report,
-    docx: await toDocx(report, theme, sampleAssets(), pages, layout.pages.length),
+    docx: await toDocx(report, theme, sampleAssets(), pages, layout.pages.length, {
+      drawings: sampleDrawings(measure),
+      measure,
+    }),
   })
 })

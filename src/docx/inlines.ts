@@ -55,7 +55,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
   },
   crossReference: (state, node) => {
     if (state.linked) return inlines(state, node.children)
-    const look = node.quiet ? state : within(state, 'cross-reference')
+    const look = node.quiet ? {...state, quiet: true} : within(state, 'cross-reference')
     return [linkTo(node.target, reference({...look, linked: true}, node))]
   },
   pageReference: (state, {target, before, after, children}) => {

@@ -57,6 +57,8 @@ export interface State {
   runs: readonly RunStyleName[]
   /** True inside a link: Word has no links in links. */
   linked: boolean
+  /** True inside a link that looks like the words around it. */
+  quiet: boolean
   /** True where words stand a second time, as in contents: the places in them are where they stand first. */
   repeated: boolean
   /** Paragraphs stand apart, as in a list whose items are paragraphs. */
@@ -120,6 +122,7 @@ export function bodyState(plan: Plan): State {
     box: null,
     runs: [],
     linked: false,
+    quiet: false,
     repeated: false,
     spread: false,
     align: null,

@@ -3,7 +3,7 @@
 import {directionOf} from '../model/language.ts'
 import type {BlockStyle, RunStyleName} from '../theme/theme.ts'
 import {type RunFormat, runProperties} from './format.ts'
-import {isBold, runLook} from './look.ts'
+import {hex, isBold, runLook} from './look.ts'
 import type {State} from './plan.ts'
 import {characterStyles} from './style-name.ts'
 import {type Content, type Element, el} from './xml.ts'
@@ -42,6 +42,16 @@ export function within(state: State, name: RunStyleName): State {
  * said where the style's own, made for body text, would be wrong.
  */
 export function runFormat(state: State): RunFormat {
+  const {plan, runs, quiet, text} = state
+  const format = styledFormat(state)
+  const {theme} = plan
+  // LibreOffice gives every link the look of one, but for a colour that its words have of their own. A callout's
+  // title takes its colour from the kind.
+  if (!quiet || text.look === 'callout-title' || runs.some((name) => theme.runs[name].colour)) return format
+  return {...format, colour: hex(theme, theme.blocks[text.look].colour)}
+}
+
+function styledFormat(state: State): RunFormat {
   const {plan, runs, lang} = state
   const {theme, report} = plan
   const block: BlockStyle = theme.blocks[state.text.look]

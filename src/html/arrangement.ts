@@ -181,6 +181,7 @@ table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('ta
 .numeric { white-space: nowrap }
 table :not(pre) > code { overflow-wrap: break-word }
 [data-pad]::after { content: attr(data-pad); visibility: hidden }
+.author-timeline .table-cell > p:not(:last-child) { margin-block-end: ${row} }
 `
 }
 
@@ -220,7 +221,18 @@ function media(theme: Theme): string {
 .callout .table-box :is(th, td):first-child { background: var(--kind-tint) }
 .table-cell:not(.numeric) { min-width: 7em }
 .fields { grid-template-columns: fit-content(40%) minmax(0, 1fr) }
+.author-timeline .table-cell:not(.numeric) { min-width: 0 }
+.author-timeline :is(th, td):first-child { position: static; background: none }
 .title { font-size: ${rem(theme.blocks.title.size * 0.85, theme)} }
+}
+@media screen and (max-width: ${pixels(480)}) {
+.author-timeline :is(tbody, tr, th, td) { display: block }
+.author-timeline thead { position: absolute; clip-path: inset(50%) }
+.author-timeline :is(th, td) { padding-inline-end: 0; overflow-wrap: anywhere }
+.author-timeline tr > :not(:last-child) { padding-block-end: 0 }
+.author-timeline tr > :not(:first-child) { padding-block-start: 0; border-block-start: 0 }
+.author-timeline tbody tr:first-child > :first-child { border-block-start: ${line('table-top', theme)} }
+.author-timeline tbody tr:last-child > :not(:last-child) { border-block-end: 0 }
 }
 @media screen and (prefers-color-scheme: dark) {
 .figure > img { padding: ${rem(theme.page.baseline * 0.5, theme)}; border-radius: 2px; background: ${theme.colours.paper.light} }

@@ -124,7 +124,7 @@ function figurePicture(state: State, {caption: words}: Figure, image: Image): El
   const drawing = state.drawings.get(image.asset)
   if (!drawing) return picture(state, image)
   const name = words ? [words.label, words.plain].filter(Boolean).join(' ') : ''
-  return drawingBox(drawing, image, name, state.theme, state.picture)
+  return drawingBox(drawing, image, name, state.picture)
 }
 
 const markerTypes = {bullet: undefined, decimal: undefined, 'lower-alpha': 'a', 'lower-roman': 'i'} as const
@@ -163,10 +163,13 @@ function listItem(state: State, node: ListItem, spread: boolean): Element {
   return h('li', attributes(node, 'task'), ...inside)
 }
 
-/** The blocks of an item, in a tight list without the paragraphs' own elements. */
+/** The blocks of an item, in a tight list without the paragraphs' own elements, unless one would run into the next. */
 function content(state: State, children: readonly Block[], spread: boolean): ElementContent[] {
+  const several = children.some(
+    ({type}, index) => type === 'paragraph' && children[index + 1]?.type === 'paragraph',
+  )
   return children.flatMap((child, index) => {
-    const bare = child.type === 'paragraph' && !spread && isPlain(child)
+    const bare = child.type === 'paragraph' && !spread && !several && isPlain(child)
     const nodes = state.all(bare ? child.children : [child])
     return index < children.length - 1 ? [...nodes, text('\n')] : nodes
   })

@@ -43,13 +43,12 @@ export function drawingBox(
   drawing: Drawing,
   image: Image,
   name: string,
-  theme: Theme,
   address: (asset: string) => string,
 ): Element {
   return h(
     'div',
     {
-      className: ['drawing-box', ...(image.width === null ? [roomClass(drawing, theme)] : [])],
+      className: ['drawing-box', ...(image.width === null ? [roomClass(drawing.width)] : [])],
       tabIndex: 0,
       ...(name === '' ? {} : {role: 'region', ariaLabel: name}),
     },
@@ -151,6 +150,19 @@ function featureClass(features: readonly string[]): string {
   return `figures-${features.join('-')}`
 }
 
+/** Features in the words of CSS, by which a browser makes small capitals itself where a font for the web lacks them. */
+function variantOf(features: readonly string[]): string {
+  return features.map((feature) => variants[feature] ?? '').join(' ')
+}
+
+const variants: Readonly<Record<string, string>> = {
+  smcp: 'small-caps',
+  tnum: 'tabular-nums',
+  pnum: 'proportional-nums',
+  lnum: 'lining-nums',
+  onum: 'oldstyle-nums',
+}
+
 function faceClass(face: number): string {
   return `face-${face}`
 }
@@ -196,7 +208,7 @@ function frame(theme: Theme): string {
 .drawing-box > .drawing { display: block }
 .fill-none { fill: none }
 @media screen and (max-width: ${pixels(640)}) {
-.drawing-box > .drawing { min-width: var(--least, 0) }
+.drawing-box > .drawing { min-width: var(--natural, 0) }
 }
 @media screen and (min-width: ${pixels(640)}) {
 ${apart} { --room: max(100%, min(var(--natural, 100%), 100vw - 2 * ${gutter})); width: var(--room); margin-inline: calc((100% - var(--room)) / 2) }
@@ -213,23 +225,13 @@ ${apart} { --room: max(100%, min(var(--natural, 100%), 50vw + ${length(screen.me
 `
 }
 
-/** What a drawing would like to have, and the least with which its smallest words can be read. */
-function roomRule(drawing: Drawing, theme: Theme): string {
-  const {width} = drawing
-  const least = leastWidth(drawing, theme)
-  return `.${roomClass(drawing, theme)} { --natural: ${rem(width, theme)}; --least: ${rem(least, theme)} }\n`
+/** A drawing's own width, at which its words keep their relation to the text around it. */
+function roomRule({width}: Drawing, theme: Theme): string {
+  return `.${roomClass(width)} { --natural: ${rem(width, theme)} }\n`
 }
 
-function roomClass(drawing: Drawing, theme: Theme): string {
-  return `room-${size(drawing.width)}-${size(leastWidth(drawing, theme))}`.replaceAll('.', '_')
-}
-
-function leastWidth({width, items}: Drawing, {lengths}: Theme): number {
-  let smallest = Number.POSITIVE_INFINITY
-  for (const item of items) {
-    if (item.kind === 'text') smallest = Math.min(smallest, item.size * item.glyphs.scale)
-  }
-  return Math.min(1, lengths['table-least-size'] / smallest) * width
+function roomClass(width: number): string {
+  return `room-${size(width).replace('.', '-')}pt`
 }
 
 function classRules(drawings: Drawings, theme: Theme): string {
@@ -246,8 +248,7 @@ function classRules(drawings: Drawings, theme: Theme): string {
           )
         }
         if (features.length > 0) {
-          const settings = features.map((feature) => `"${feature}"`).join(', ')
-          rules.add(`.${featureClass(features)} { font-feature-settings: ${settings} }\n`)
+          rules.add(`.${featureClass(features)} { font-variant: ${variantOf(features)} }\n`)
         }
         rules.add(`.${filled(item.colour)} { fill: ${colour(item.colour)} }\n`)
       } else if (item.kind === 'line') {

@@ -34,7 +34,7 @@ export function toHtml(
   readFont: (file: string) => Uint8Array,
   drawings: Drawings = noDrawings,
 ): string {
-  const state = stateOf(report, theme, drawings, openPictures(report, assets, theme, readFont))
+  const state = stateOf(report, drawings, openPictures(report, assets, theme, readFont))
   const parts = {
     metadata: metadata(report, theme),
     skip: [skipLink(report)],
@@ -90,16 +90,10 @@ const writer = unified().use(rehypeStringify).freeze()
  * Nodes become elements by the bridge from mdast, which knows ours through our handlers. It is entered once for
  * each part of the page; from inside, a handler goes on with the bridge's own state.
  */
-function stateOf(
-  report: Report,
-  theme: Theme,
-  drawings: Drawings,
-  address: (asset: string) => string,
-): State {
+function stateOf(report: Report, drawings: Drawings, address: (asset: string) => string): State {
   let inside: Bridge | null = null
   const state: State = {
     report,
-    theme,
     drawings,
     picture: address,
     all(nodes) {

@@ -3,11 +3,9 @@ import type {ElementContent} from 'hast'
 import type {Drawings} from '../draw/drawing.ts'
 import type {Block, Inline} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
-import type {Theme} from '../theme/theme.ts'
 
 export interface State {
   report: Report
-  theme: Theme
   /** Pictures that are drawn in the page itself, by asset key. */
   drawings: Drawings
   /** The address of a picture: its bytes as a data URI. */

@@ -125,7 +125,7 @@ class PagePainter {
       kit.translate(x, y)
       const set = [
         fill ? `${this.colour(fill)} rg` : '',
-        stroke ? `${this.colour(stroke)} RG ${number(width)} w` : '',
+        stroke ? `${this.colour(stroke)} RG ${number(width)} w [] 0 d` : '',
       ]
       this.painting.file.write(`${set.join(' ')}\n`)
       kit.path(path)

@@ -1,6 +1,7 @@
 /** A resolved report made by hand that holds every node type of the grammar, for tests of the renderers. */
 import {deflateSync} from 'node:zlib'
 import type {Block, Inline, ListItem, Paragraph, TableCell, TableRow} from '../../src/model/node.ts'
+import type {Event} from '../../src/model/register.ts'
 import type {Assets, FixedWords, Report} from '../../src/model/report.ts'
 
 export function text(value: string): Inline {
@@ -368,6 +369,7 @@ export function sampleReport(): Report {
           ],
         },
         {type: 'thematicBreak'},
+        ...timelineBlocks(),
         {
           type: 'heading',
           id: 'aside',
@@ -429,10 +431,195 @@ export function sampleReport(): Report {
       'dot.png': {format: 'png', width: 2, height: 2},
       'trade.svg': {format: 'svg', width: 400, height: 200},
     },
-    events: [],
+    events: sampleEvents(),
     registers: [],
-    timelines: {},
+    timelines: {
+      '_timeline-1': {
+        events: sampleEvents().map(({date, when, title}) => ({
+          date,
+          when,
+          title,
+          lane: 0,
+          importance: 'usual',
+        })),
+        lanes: [''],
+        from: null,
+        to: null,
+        lang: 'en-GB',
+        words: {
+          months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
+          dayMonth: '{day} {month}',
+          monthYear: '{month} {year}',
+          beforeChrist: '{year} BC',
+        },
+      },
+    },
   }
+}
+
+/** Two events: one told in a sentence, which is open and has a list entry; one that the list alone has. */
+function sampleEvents(): Event[] {
+  return [
+    {
+      id: 'talks',
+      date: {
+        edtf: '2016/..',
+        words: 'since 2016',
+        earliest: '2016-01-01',
+        latest: null,
+        precision: 'year',
+        uncertain: false,
+        approximate: false,
+        open: 'end',
+        extent: {
+          kind: 'span',
+          start: {earliest: '2016-01-01', latest: '2016-12-31', doubtful: false},
+          end: 'open',
+        },
+      },
+      when: 'since 2016',
+      title: 'Talks between the advisers',
+      description: '',
+      track: null,
+      importance: 'usual',
+      sources: [],
+      target: 'talks',
+    },
+    {
+      id: 'arrival',
+      date: {
+        edtf: '2026-02-06',
+        words: '6 February 2026',
+        earliest: '2026-02-06',
+        latest: '2026-02-06',
+        precision: 'day',
+        uncertain: false,
+        approximate: false,
+        open: null,
+        extent: {
+          kind: 'moment',
+          within: {earliest: '2026-02-06', latest: '2026-02-06', doubtful: false},
+        },
+      },
+      when: '6 February 2026',
+      title: 'Ajit Doval arrives in Ottawa',
+      description: 'He was received by his counterpart.',
+      track: null,
+      importance: 'major',
+      sources: [],
+      target: '_entry-arrival',
+    },
+  ]
+}
+
+/** Words of a sentence that declare an event, the timeline, its list, and an entry declared as a block. */
+function timelineBlocks(): Block[] {
+  const entry = (id: string, words: string): Inline => ({type: 'span', id, children: [text(words)]})
+  const link = (target: string, words: string, shows: 'title' | 'words' = 'words'): Inline => ({
+    type: 'crossReference',
+    target,
+    shows,
+    children: [text(words)],
+  })
+  const quiet = (target: string, words: string): Inline => ({
+    type: 'crossReference',
+    target,
+    shows: 'words',
+    quiet: true,
+    children: [text(words), {type: 'emphasis', children: [text(', in part')]}],
+  })
+  return [
+    paragraph(
+      'There have been ',
+      {
+        type: 'span',
+        id: 'talks',
+        children: [quiet('_entry-talks', 'talks between the advisers')],
+      },
+      ' for a decade.',
+    ),
+    {
+      type: 'figure',
+      id: 'fig-timeline',
+      number: '2',
+      caption: {
+        type: 'caption',
+        label: 'Figure 2',
+        separator: '. ',
+        children: [paragraph('What happened when')],
+        plain: 'What happened when',
+      },
+      children: [
+        {
+          type: 'image',
+          asset: '_timeline-1',
+          alt: 'Timeline of 2 events, since 2016. The list that follows names them.',
+          decorative: false,
+          title: null,
+          width: null,
+        },
+      ],
+    },
+    {
+      type: 'table',
+      classes: ['timeline'],
+      number: '',
+      caption: null,
+      columns: [
+        {align: null, width: null, numeric: false},
+        {align: null, width: null, numeric: false},
+      ],
+      headerRows: 1,
+      rowHeaders: true,
+      children: [
+        row(true, 'Date', 'Event'),
+        {
+          type: 'tableRow',
+          children: [
+            cell(true, entry('_entry-talks', 'since 2016')),
+            cell(false, link('talks', 'Talks between the advisers')),
+          ],
+        },
+        {
+          type: 'tableRow',
+          children: [
+            cell(true, entry('_entry-arrival', '6 February 2026')),
+            {
+              ...cell(false, 'Ajit Doval arrives in Ottawa'),
+              children: [
+                paragraph('Ajit Doval arrives in Ottawa'),
+                paragraph('He was received by his counterpart.'),
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      type: 'definitionList',
+      spread: false,
+      children: [
+        {
+          type: 'definitionTerm',
+          children: [
+            {
+              type: 'span',
+              id: 'c-liaison',
+              children: [quiet('_entry-arrival', 'Commitment 1')],
+            },
+            text('. Liaison officers'),
+          ],
+        },
+        {
+          type: 'definitionDescription',
+          children: [
+            paragraph('Each side posts a liaison officer.'),
+            paragraph('By: India; Canada. Due: 2026 (approximately).'),
+          ],
+        },
+      ],
+    },
+  ]
 }
 
 export function sampleAssets(): Assets {
