@@ -12,8 +12,10 @@ test('--help shows the commands, examples and exit codes', async () => {
   const {call} = await project()
   const {code, out} = await call('--help')
   expect(code).toBe(0)
-  for (const words of ['build', 'rules', 'Examples:', 'Exit codes: 0 done']) expect(out).toContain(words)
+  for (const words of ['build', 'events', 'rules', 'Examples:', 'Exit codes: 0 done'])
+    expect(out).toContain(words)
   expect((await call('build', '--help')).out).toContain('--strict')
+  expect((await call('events', '--help')).out).toContain('(choices: "json", "csv", "ics")')
 })
 
 test.each([
@@ -27,6 +29,11 @@ test.each([
     'an unknown format',
     ['build', '--to', 'html,odt'],
     "error: option '-t, --to <formats>' argument 'html,odt' is invalid. Unexpected \"odt\", expected some of html, pdf, docx.\n",
+  ],
+  [
+    'an unknown format of events',
+    ['events', '--format', 'xml'],
+    "error: option '-f, --format <format>' argument 'xml' is invalid. Allowed choices are json, csv, ics.\n",
   ],
   [
     'no format at all',
