@@ -6,7 +6,7 @@ import {nearest} from '../model/spelling.ts'
 import type {Attributes, ContainerDirective} from '../model/syntax.ts'
 import {eventAttributes} from './directive.ts'
 import {type Ground, parseSummary, parseTitle} from './fragment.ts'
-import type {YamlList, YamlMap, YamlText, YamlValue} from './yaml.ts'
+import {joinedText, type YamlList, type YamlMap, type YamlText} from './yaml.ts'
 
 /** Where a list of events stands. */
 interface State extends Ground {
@@ -60,19 +60,20 @@ function toEvent(state: State, map: YamlMap, said: Set<number | undefined>): Con
       said.add(keyPosition.start.offset)
       continue
     }
-    const text = key === 'source' ? joined(value) : value.kind === 'text' ? value : null
-    if (!text) {
+    const words = key === 'source' || value.kind === 'text' ? joinedText(value)?.trim() : undefined
+    if (words === undefined) {
       const expected = key === 'source' ? 'text, or a list of it' : 'text'
       refuse(state, value.position, `${value.kind} as \`${key}\` of an event`, expected)
       sound = false
-    } else if (text.value === null || text.value.trim() === '') continue
-    else if (key === 'title') title = text
-    else if (key === 'description') description = text
-    else {
-      const name = key === 'id' ? '#' : key
-      if (key === 'id') attributes.id = text.value.trim().replace(/^#/, '')
-      else attributes.values[key] = text.value.replace(/\s*\n\s*/g, ' ').trim()
-      attributes.places[name] = text.position
+    } else if (words === '') continue
+    else if (key === 'title' && value.kind === 'text') title = value
+    else if (key === 'description' && value.kind === 'text') description = value
+    else if (key === 'id') {
+      attributes.id = words.replace(/^#/, '')
+      attributes.places['#'] = value.position
+    } else {
+      attributes.values[key] = words.replace(/\s*\n\s*/g, ' ')
+      attributes.places[key] = value.position
     }
   }
   const missing = ['date', 'title'].filter((key) => !(key === 'title' ? title : attributes.places[key]))
@@ -91,15 +92,6 @@ function toEvent(state: State, map: YamlMap, said: Set<number | undefined>): Con
     position,
   }
   return withoutNotes(state, node)
-}
-
-/** A list of texts as one, as attributes have it; `null` where it is none. */
-function joined(value: YamlValue): YamlText | null {
-  if (value.kind === 'text') return value
-  if (value.kind === 'map') return null
-  const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.value ?? ''] : []))
-  if (texts.length < value.items.length) return null
-  return {kind: 'text', value: texts.join('; '), quoted: true, style: 'plain', position: value.position}
 }
 
 /** Notes have no place here, where no reading order can count them: they are reported and left out. */

@@ -8,6 +8,7 @@ import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
 import {type Catalogue, spelling} from './directive.ts'
 import {deepest} from './limit.ts'
 import type {Draft, Fence} from './tokens.ts'
+import {attributesOf} from './yaml-head.ts'
 
 interface OpenContainer {
   fence: Fence
@@ -85,13 +86,7 @@ export function groupFences(children: readonly Draft[], file: VFile, catalogue: 
           cause: {file: file, place: outer.position, reason: 'The outer container begins here'},
         })
       }
-      if (fence.badYaml) {
-        complain(file, 'valid-yaml', {
-          found: 'YAML that gives no attributes',
-          expected: 'a map of names to text between the `---` lines',
-          place: fence.badYaml,
-        })
-      }
+      fence.attributes = attributesOf(fence, file)
       if (fence.kind === 'open') checkLabel(fence, file, catalogue)
       else complainOf(fence, file, catalogue)
       open.push({fence, children: []})

@@ -163,12 +163,12 @@ function tokenizeYamlHead(this: TokenizeContext, effects: Effects, ok: State, no
 
   function inLine(code: Code): State | undefined {
     if (code !== null && !isLineEnding(code)) {
-      text += code < 0 ? ' ' : String.fromCharCode(code)
+      text += code === -2 ? '\t' : code < 0 ? ' ' : String.fromCharCode(code)
       effects.consume(code)
       return inLine
     }
     effects.exit('directiveYamlLine')
-    const dashes = /^ *--- *$/.test(text)
+    const dashes = /^ {0,3}---[ \t]*$/.test(text)
     if (lines++ === 0 ? !dashes : text.trim() === '') return nok(code)
     if (lines > 1 && dashes) {
       effects.exit('directiveYaml')

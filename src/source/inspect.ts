@@ -4,6 +4,7 @@ import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {editDistance} from '../model/spelling.ts'
+import type {TextDirective} from '../model/syntax.ts'
 import {readBraces} from './attributes.ts'
 import {normalizeLabel} from './container-syntax.ts'
 import {type Catalogue, hasForm, spelling} from './directive.ts'
@@ -52,6 +53,9 @@ function inspectNode(
   switch (node.type) {
     case 'text':
       inspectText(state, node, siblings[index - 1], siblings[index + 1], parent)
+      break
+    case 'textDirective':
+      inspectDirective(state, node as unknown as TextDirective)
       break
     case 'delete':
       inspectDelete(state, node)
@@ -158,6 +162,16 @@ function inspectName(state: State, name: string, place: Position): void {
       place,
     })
   }
+}
+
+/** A directive whose words stay in the line, without them. */
+function inspectDirective(state: State, {name, label, position}: TextDirective): void {
+  if (label !== null || state.catalogue.get(name)?.label !== 'required') return
+  complain(state.file, 'well-formed-directive', {
+    found: `\`:${name}\` without words`,
+    expected: `\`:${name}[words]\``,
+    place: position,
+  })
 }
 
 /** MyST's roles and what they are called here. */

@@ -39,12 +39,6 @@ declare module 'micromark-util-types' {
   }
 }
 
-declare module 'mdast-util-from-markdown' {
-  interface CompileData {
-    readoutDirective?: unknown
-  }
-}
-
 /** What a line that begins with colons is. */
 export type FenceKind =
   /** `::name[label]{…}` of the language. */
@@ -83,9 +77,15 @@ export interface Fence {
   /** The label's content. */
   children: PhrasingContent[]
   attributes: Attributes | null
-  /** Where a YAML block stands at the head of the container that is no map of text. */
-  badYaml?: Position
+  /** The lines of the YAML at the head of the container, those of dashes too, until they are read. */
+  yaml?: YamlLine[]
   position: Position
+}
+
+/** A line of YAML, without the marks of what it stands in. */
+export interface YamlLine {
+  text: string
+  start: Point
 }
 
 /** `: description`, until its term is found. */

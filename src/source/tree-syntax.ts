@@ -1,9 +1,8 @@
 /** From our tokens to nodes: the part of the grammar that builds the tree. */
 import type {Nodes} from 'mdast'
 import type {CompileContext, Extension, Token} from 'mdast-util-from-markdown'
-import {parseDocument} from 'yaml'
-import type {Attributes, Cite, Math as MathNode} from '../model/syntax.ts'
-import {mergeAttributes, readBraces, span, toAttributes} from './attributes.ts'
+import type {Cite, Math as MathNode} from '../model/syntax.ts'
+import {readBraces, span, toAttributes} from './attributes.ts'
 import {readCite} from './cite.ts'
 import {closesMath} from './flow-syntax.ts'
 import type {Braces, Draft, Fence} from './tokens.ts'
@@ -36,7 +35,6 @@ export const treeSyntax: Extension = {
     directiveLabel: exitLabel,
     directiveBraces: exitBraces,
     directiveYamlLine: exitYamlLine,
-    directiveYaml: exitYaml,
     directiveLine: close,
     description: close,
     noteBraces: exitBraces,
@@ -159,88 +157,12 @@ function exitBraces(this: CompileContext, token: Token): undefined {
   top<Fence>(this).attributes = toAttributes(value, readBraces(value) ?? [], toPoint(token.start))
 }
 
-/** Lines of the YAML block at the head of a container, while it is read. */
-interface YamlLines {
-  lines: {text: string; start: Token['start']}[]
-}
-
 function enterYaml(this: CompileContext): undefined {
-  this.data.readoutDirective = {lines: []} satisfies YamlLines
+  top<Fence>(this).yaml = []
 }
 
 function exitYamlLine(this: CompileContext, token: Token): undefined {
-  const held = this.data.readoutDirective as YamlLines
-  held.lines.push({text: this.sliceSerialize(token), start: token.start})
-}
-
-function exitYaml(this: CompileContext, token: Token): undefined {
-  const fence = top<Fence>(this)
-  const {lines} = this.data.readoutDirective as YamlLines
-  this.data.readoutDirective = undefined
-  const read = readYamlAttributes(lines.slice(1, -1))
-  if (!read) {
-    const first = lines[0]?.start ?? token.start
-    fence.badYaml = {start: toPoint(first), end: toPoint(token.end)}
-    return
-  }
-  fence.attributes = mergeAttributes(fence.attributes, read)
-}
-
-/** A YAML map of text to text as attributes; `null` when it is not one. Values keep the author's characters. */
-function readYamlAttributes(lines: YamlLines['lines']): Attributes | null {
-  const first = lines[0]
-  const last = lines.at(-1)
-  if (!first || !last) return null
-  const attributes: Attributes = {
-    id: null,
-    classes: [],
-    values: {},
-    position: {start: toPoint(first.start), end: span(toPoint(last.start), 0, last.text.length).end},
-    places: {},
-  }
-  const source = lines.map((line) => line.text).join('\n')
-  const document = parseDocument(source, {schema: 'failsafe', keepSourceTokens: true})
-  const map = document.contents
-  if (document.errors.length > 0 || !map || !('items' in map)) return null
-  let begin = 0
-  const starts = lines.map((line) => {
-    const start = begin
-    begin += line.text.length + 1
-    return start
-  })
-  for (const pair of map.items as unknown[]) {
-    if (!isPair(pair)) return null
-    const key = pair.key.value
-    const value = pair.value ? pair.value.value : ''
-    if (typeof value !== 'string') return null
-    const range = pair.value?.range ?? pair.key.range
-    const line = starts.findLastIndex((start) => start <= pair.key.range[0])
-    const origin = toPoint((lines[line] as YamlLines['lines'][number]).start)
-    const from = pair.key.range[0] - (starts[line] ?? 0)
-    const length = Math.min(range[1] - (starts[line] ?? 0), lines[line]?.text.length ?? 0)
-    const place = span(origin, from, Math.max(length, from))
-    if (key === 'id') {
-      attributes.id = value.replace(/^#/, '')
-      attributes.places['#'] = place
-    } else if (key === 'class') {
-      attributes.classes = value.split(/\s+/).filter((name) => name !== '')
-      for (const name of attributes.classes) attributes.places[`.${name}`] = place
-    } else {
-      attributes.values[key] = value
-      attributes.places[key] = place
-    }
-  }
-  return attributes
-}
-
-interface TextPair {
-  key: {value: string; range: [number, number, number]}
-  value: {value: unknown; range: [number, number, number]} | null
-}
-
-function isPair(pair: unknown): pair is TextPair {
-  const {key, value} = pair as {key?: {value?: unknown; range?: unknown}; value?: {range?: unknown} | null}
-  return typeof key?.value === 'string' && Array.isArray(key.range) && (value == null || 'range' in value)
+  top<Fence>(this).yaml?.push({text: this.sliceSerialize(token), start: toPoint(token.start)})
 }
 
 function enterDescription(this: CompileContext, token: Token): undefined {

@@ -40,7 +40,12 @@ const mostErrors = 5
  * Read YAML that stands in `file` from `offset` on. Mistakes are messages of `valid-yaml` on the file, and give
  * `null`, as an empty text does.
  */
-export function readYaml(text: string, file: VFile, places: Places, offset = 0): YamlValue | null {
+export function readYaml(
+  text: string,
+  file: VFile,
+  places: Pick<Places, 'stretch'>,
+  offset = 0,
+): YamlValue | null {
   const stretch = (from: number, to: number) => places.stretch(offset + from, offset + Math.max(from, to))
   let document: ReturnType<typeof parseDocument>
   try {
@@ -102,6 +107,14 @@ export function readYaml(text: string, file: VFile, places: Places, offset = 0):
     })
   }
   return value
+}
+
+/** A text, or a list of texts as one, as attributes have it; `null` for anything else. */
+export function joinedText(value: YamlValue): string | null {
+  if (value.kind === 'text') return value.value ?? ''
+  if (value.kind === 'map') return null
+  const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.value ?? ''] : []))
+  return texts.length === value.items.length ? texts.join('; ') : null
 }
 
 /** What is wrong, and for the frequent slip of a bare colon in a value, what to write. */
