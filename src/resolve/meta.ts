@@ -1,13 +1,13 @@
 /** What a report says of itself: title block and metadata. */
 import {basename} from 'node:path/posix'
 import type {Point} from 'unist'
+import {firstKnownDay} from '../model/calendar.ts'
 import {directionOf} from '../model/language.ts'
 import type {Inline} from '../model/node.ts'
 import type {Author, Marking, Meta, ReportDate} from '../model/report.ts'
-import {notYet} from '../model/rule.ts'
 import type {FrontMatter, Placed, Source} from '../model/source.ts'
 import {plainText} from '../model/walk.ts'
-import {readDate} from './date.ts'
+import {expectedDate, readDate} from './date.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {type State, say} from './state.ts'
 import {fixedWords} from './words.ts'
@@ -121,25 +121,12 @@ function toDate(state: State, {date, refused}: FrontMatter): ReportDate | null {
     return null
   }
   const read = readDate(date.value, lang, words.date)
-  if (!('problem' in read)) return read
-  if (read.problem === 'later') {
-    say(
-      state,
-      'not-supported-yet',
-      date.position,
-      `date \`${date.value}\``,
-      notYet('EDTF level 0 or 1, with a year of four digits', 'other forms are'),
-    )
-  } else {
-    say(
-      state,
-      'valid-date',
-      date.position,
-      `date \`${date.value}\``,
-      'an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
-    )
+  if ('problem' in read) {
+    say(state, 'valid-date', date.position, `date \`${date.value}\``, expectedDate[read.problem])
+    return null
   }
-  return null
+  // In metadata a date without a beginning is the first day that is known of it.
+  return {edtf: read.edtf, words: read.words, earliest: firstKnownDay(read)}
 }
 
 /** 1 January 1980, 00:00 UTC: the first moment a ZIP archive can name. */
