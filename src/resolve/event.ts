@@ -3,9 +3,9 @@ import type {EdtfDate} from '../model/date.ts'
 import type {Event} from '../model/register.ts'
 import {editDistance} from '../model/spelling.ts'
 import {valueFor} from './attributes.ts'
+import {compareDates, expectedDate, overlaps, readDate} from './date.ts'
 import {type Declared, labelOf, placeOfKey, readSources, spellingOf} from './declaration.ts'
 import {setPlain} from './flow.ts'
-import {compareDates, overlaps, readDate} from './interim.ts'
 import {plainWords} from './plain-words.ts'
 import {type Ground, type State, sayIn} from './state.ts'
 
@@ -16,9 +16,6 @@ export interface EventFacts {
   track: string | null
   importance: Event['importance']
 }
-
-/** What an EDTF date looks like, for messages. */
-export const dateExamples = 'an EDTF date such as `2026-02-09`, `2026-02`, `2026~` or `2016/..`'
 
 /** The events with a date, in order of time; those of one time in the order they are declared. */
 export function readEvents(ground: Ground, declared: readonly Declared[]): EventFacts[] {
@@ -82,7 +79,8 @@ function readEvent(ground: Ground, declared: Declared): EventFacts | null {
   }
   const date = readDate(written, ground.lang, ground.words.date)
   if ('problem' in date) {
-    sayIn(ground, file, 'valid-date', placeOfKey(node, 'date'), `date \`${written}\``, dateExamples)
+    const place = placeOfKey(node, 'date')
+    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate[date.problem])
     return null
   }
   return {declared, date, track, importance}

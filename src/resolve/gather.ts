@@ -38,13 +38,15 @@ export function gather(ground: Ground, declared: readonly Declared[], asked: rea
   const timelines = new Map<Node, TimelineFacts>()
   const registers = new Map<Node, readonly EntryFacts[]>()
   const rows = new Map<Declared, Node>()
+  let drawn = 0
   const print = (node: Node, printed: readonly {declared: Declared}[]) => {
     for (const one of printed) if (!rows.has(one.declared)) rows.set(one.declared, node)
   }
   for (const {kind, node, file} of asked) {
     if (kind === null) {
-      const timeline = readTimeline(ground, node, file, events, timelines.size + 1)
+      const timeline = readTimeline(ground, node, file, events, drawn + 1)
       if (timeline) timelines.set(node, timeline)
+      if (timeline && timeline.view !== 'list') drawn++
       if (timeline && timeline.view !== 'strip') print(node, timeline.events)
       continue
     }

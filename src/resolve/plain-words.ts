@@ -53,5 +53,6 @@ function wordsIn(node: ReportNode): string {
 }
 
 function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim()
+  // No-break spaces stay: they hold words together in a drawing as well.
+  return words.replace(/[ \t\r\n]+/g, ' ').trim()
 }

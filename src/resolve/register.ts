@@ -5,6 +5,7 @@ import {nearest} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
 import {toCaption} from './caption.ts'
+import {expectedDate, readDate} from './date.ts'
 import {
   contentOf,
   type Declared,
@@ -14,9 +15,8 @@ import {
   spellingOf,
   wordsOf,
 } from './declaration.ts'
-import {dateExamples, rowIdOf} from './event.ts'
+import {rowIdOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
-import {readDate} from './interim.ts'
 import {plainWords} from './plain-words.ts'
 import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
@@ -79,7 +79,7 @@ function readField(
   if (shape === 'date') {
     const date = readDate(written, ground.lang, ground.words.date)
     if (!('problem' in date)) return {words: date.words, value: date.edtf, written: false}
-    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, dateExamples)
+    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate[date.problem])
     return null
   }
   if (shape.includes(written)) {

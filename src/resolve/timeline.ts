@@ -1,4 +1,5 @@
 /** Timelines: the events each asks for, its drawing, and its list. */
+import {dayNumber} from '../model/calendar.ts'
 import type {Day, EdtfDate} from '../model/date.ts'
 import type {
   Block,
@@ -15,10 +16,10 @@ import {suggestFrom} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
 import {toCaption} from './caption.ts'
+import {expectedDate, overlaps, readDate, tickWords} from './date.ts'
 import {placeOfKey, spellingOf} from './declaration.ts'
-import {dateExamples, type EventFacts, rowIdOf, whenOf} from './event.ts'
+import {type EventFacts, rowIdOf, whenOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
-import {compareDays, overlaps, readDate, tickWords} from './interim.ts'
 import {plainWords} from './plain-words.ts'
 import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
@@ -90,7 +91,7 @@ function readBound(ground: Ground, node: LeafDirective, file: string, key: 'from
   if (written === null) return null
   const date = readDate(written, ground.lang, ground.words.date)
   if (!('problem' in date)) return date
-  sayIn(ground, file, 'valid-date', placeOfKey(node, key), `date \`${written}\``, dateExamples)
+  sayIn(ground, file, 'valid-date', placeOfKey(node, key), `date \`${written}\``, expectedDate[date.problem])
   return null
 }
 
@@ -259,16 +260,21 @@ function stretchOf(state: State, events: readonly EventFacts[]): string {
   const last = events.reduce((latest, one) => (endsAfter(one, latest) ? one : latest))
   if (!first || events.length === 1) return whenOf(state, last)
   const [start, end] = [yearOf(first.date, 'earliest'), yearOf(last.date, 'latest')]
+  if (start !== null && goesOn(last.date)) return `${state.stage.words.date.since} ${start}`
   if (start !== null && end !== null) return start === end ? start : `${start}–${end}`
   const words = [start ?? whenOf(state, first), end ?? whenOf(state, last)]
   return words[0] === words[1] ? words[0]! : words.join(' – ')
+}
+
+function goesOn({extent}: EdtfDate): boolean {
+  return extent.kind === 'span' && extent.end === 'open'
 }
 
 /** True when one ends on a later day than the other, or begins on one where it goes on. */
 function endsAfter({date}: EventFacts, other: EventFacts): boolean {
   const end = other.date.latest ?? other.date.earliest
   const own = date.latest ?? date.earliest
-  return own !== null && (end === null || compareDays(own, end) > 0)
+  return own !== null && (end === null || dayNumber(own) > dayNumber(end))
 }
 
 const plainPrecisions: ReadonlySet<EdtfDate['precision']> = new Set([
@@ -285,8 +291,7 @@ const plainPrecisions: ReadonlySet<EdtfDate['precision']> = new Set([
 function yearOf(date: EdtfDate, end: 'earliest' | 'latest'): string | null {
   const {precision, approximate, uncertain, extent} = date
   if (approximate || uncertain || extent.kind === 'choice' || !plainPrecisions.has(precision)) return null
-  const day = date[end] ?? (end === 'latest' ? date.earliest : date.latest)
-  return /^(?!0000)(\d{4})-/.exec(day ?? '')?.[1] ?? null
+  return /^([1-9]\d{3})-/.exec(date[end] ?? '')?.[1] ?? null
 }
 
 /** The timelines that are drawn, as the report has them. */

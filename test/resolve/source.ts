@@ -1,10 +1,13 @@
 /** Sources for the resolver's tests: Markdown parsed as it stands, with as much front matter as a test needs. */
 
 import {VFile} from 'vfile'
+import type {RegisterKinds} from '../../src/model/register.ts'
 import type {ImageFacts, Report} from '../../src/model/report.ts'
 import type {FrontMatter, Source} from '../../src/model/source.ts'
+import type {ContainerDirective} from '../../src/model/syntax.ts'
 import type {Choices, Words} from '../../src/model/words.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
+import {catalogueWith} from '../../src/source/directive.ts'
 import {emptyFrontMatter} from '../../src/source/front-matter.ts'
 import {parse} from '../../src/source/parse.ts'
 
@@ -30,16 +33,46 @@ export interface Given {
   /** Pictures there are; `a.png` and `b.svg` when nothing is said. */
   images?: Record<string, ImageFacts>
   tables?: Record<string, string[][]>
+  /** The events of a data file, written as directives of a file `events.md`. */
+  events?: string
   epoch?: number | null
 }
 
-/** A source with one file, `report.md`. */
+/** Kinds of registers: of every kind of field, referred to by number and by name. */
+export const kinds: RegisterKinds = [
+  {
+    name: 'judgement',
+    plural: 'judgements',
+    refersBy: 'label',
+    fields: {likelihood: ['likely', 'unlikely'], confidence: 'text'},
+    columns: ['number', 'text', 'likelihood', 'confidence'],
+  },
+  {
+    name: 'commitment',
+    plural: 'commitments',
+    refersBy: 'label',
+    fields: {by: 'list', due: 'date', status: 'text'},
+    columns: ['number', 'title', 'text', 'by', 'due', 'status'],
+  },
+  {
+    name: 'participant',
+    plural: 'participants',
+    refersBy: 'title',
+    fields: {role: 'text'},
+    columns: ['title', 'role'],
+  },
+]
+
+const catalogue = catalogueWith(kinds)
+
+/** A source with one file, `report.md`, and perhaps a data file of events. */
 export function sourceOf(markdown: string, given: Given = {}): Source {
   const file = new VFile({path: 'report.md', value: markdown})
+  const data = new VFile({path: 'events.md', value: given.events ?? ''})
   return {
     entry: 'report.md',
-    files: new Map([['report.md', file]]),
-    tree: parse(file),
+    files: new Map([file, data].map((one) => [one.path, one])),
+    tree: parse(file, catalogue),
     frontMatter: {...bare, ...given.frontMatter},
     assets: new Map(),
     images: given.images ?? {
@@ -47,7 +80,9 @@ export function sourceOf(markdown: string, given: Given = {}): Source {
       'b.svg': {format: 'svg', width: 400, height: 200},
     },
     tables: new Map(Object.entries(given.tables ?? {})),
-    events: [],
+    events: parse(data, catalogue).children.flatMap((node): ContainerDirective[] =>
+      node.type === 'containerDirective' ? [{...node, data: {file: data.path}}] : [],
+    ),
     epoch: given.epoch ?? null,
   }
 }
@@ -70,7 +105,26 @@ export const english: Words = {
   listLast: ' and ',
   quotes: {double: ['“', '”'], single: ['‘', '’'], apostrophe: '’'},
   date: {approximate: 'approximately', uncertain: 'uncertain', since: 'since', until: 'until'},
-  registers: {},
+  registers: {
+    judgement: {
+      one: 'Judgement',
+      many: 'Judgements',
+      columns: {number: 'No.', text: 'Judgement', likelihood: 'Likelihood', confidence: 'Confidence'},
+      values: {likelihood: {likely: 'likely (55–80%)'}},
+    },
+    commitment: {
+      one: 'Commitment',
+      many: 'Commitments',
+      columns: {number: 'No.', title: 'Title', text: 'Commitment', by: 'By', due: 'Due', status: 'Status'},
+      values: {},
+    },
+    participant: {
+      one: 'Participant',
+      many: 'Participants',
+      columns: {title: 'Name', role: 'Role'},
+      values: {},
+    },
+  },
   timeline: {
     date: 'Date',
     event: 'Event',
@@ -110,7 +164,7 @@ export const choices: Choices = {
   words: {en: english, 'en-US': {...english, listLast: ', and '}, fr: french},
   contents: false,
   numbering: false,
-  registers: [],
+  registers: kinds,
   timeline: 'table',
 }
 

@@ -19,9 +19,27 @@ export function printTree(node: Nodes, depth = 0): string {
   return line + children.map((child) => printTree(child, depth + 1)).join('')
 }
 
-/** A resolved report: plain data, a line a value, without places. */
-export function printReport(report: Report): string {
-  return printData(report, 0)
+/** A resolved report: plain data, a line a value, without places. What it has gathered comes last, a line an entry. */
+export function printReport({events, registers, timelines, ...report}: Report): string {
+  const lines = [
+    ...events.map(({date, ...event}) => `event${printFields(event)}${printFields(date)}`),
+    ...registers.flatMap(({entries, ...register}) => [
+      `register${printFields(register)}`,
+      ...entries.map((entry) => `  entry${printFields(entry)}`),
+    ]),
+    ...Object.entries(timelines).flatMap(([asset, {events: shown, words, ...timeline}]) => [
+      `timeline ${asset}${printFields(timeline)} months=${words.months.join(' ')}`,
+      ...shown.map(({date, ...event}) => `  event${printFields(event)} edtf=${printValue(date.edtf)}`),
+    ]),
+  ]
+  return printData(report, 0) + lines.map((line) => `${line}\n`).join('')
+}
+
+function printFields(fields: object): string {
+  return Object.entries(fields)
+    .filter(([, value]) => !isEmpty(value) && value !== false)
+    .map(([key, value]) => ` ${key}=${printValue(value)}`)
+    .join('')
 }
 
 function printData(value: unknown, depth: number): string {
