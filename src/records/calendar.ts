@@ -86,7 +86,7 @@ function toEvents(entry: Entry, taken: Set<string>): string[] {
         track === null ? '' : text('CATEGORIES', track),
         date.uncertain || date.approximate ? property('STATUS', 'TENTATIVE') : '',
         property('TRANSP', 'TRANSPARENT'),
-        property('X-READOUT-EDTF', toText(date.edtf)),
+        property('X-READOUT-EDTF;VALUE=TEXT', toText(date.edtf)),
       ].join(''),
     )
   })
