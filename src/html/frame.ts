@@ -5,13 +5,15 @@ import type {Note, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import {signColour} from './arrangement.ts'
 import {apart, h, text} from './element.ts'
+import {linkedData} from './linked-data.ts'
 import type {State} from './state.ts'
 
 /** Id of the report's text in a template's `page.html`, to which the skip link leads. */
 const textId = '_text'
 
-/** What the page says of itself to machines: HTML's own metadata names, then Dublin Core's terms. */
-export function metadata({meta}: Report, theme: Theme): ElementContent[] {
+/** What the page says of itself to machines: HTML's own metadata names, Dublin Core's terms, linked data. */
+export function metadata(report: Report, theme: Theme): ElementContent[] {
+  const {meta} = report
   const date = new Date(meta.timestamp * 1000).toISOString().slice(0, 10)
   const named: [string, string | null][] = [
     ['generator', 'Readout'],
@@ -52,6 +54,7 @@ export function metadata({meta}: Report, theme: Theme): ElementContent[] {
       content: theme.colours.paper.dark,
       media: '(prefers-color-scheme: dark)',
     }),
+    h('script', {type: 'application/ld+json'}, linkedData(report)),
   ])
 }
 

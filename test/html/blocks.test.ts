@@ -140,7 +140,7 @@ describe('lists', () => {
         ],
       }),
     ).toBe(
-      '<dl class="definitions">\n<dt class="definition-term">Desk</dt>\n<dd class="definition">A unit.\nA table.</dd>\n</dl>',
+      '<dl class="definitions">\n<dt class="definition-term">Desk</dt>\n<dd class="definition"><p>A unit.</p>\n<p>A table.</p></dd>\n</dl>',
     )
   })
 })
