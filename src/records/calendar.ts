@@ -4,13 +4,13 @@
  * A calendar knows days and nothing coarser, and a day it shows is a claim. So:
  *
  * - An event known to the day stands on it, all day; a span from a known day to a known day, from its first to its last.
- * - One whose day is not known stands on every day it can mean, and its summary ends with the date as it is printed:
- *   "The dialogue resumes (November 2025)" is on all of November.
+ * - One whose day is not known stands from the first to the last day it can mean, and its summary ends with the date as
+ *   it is printed: "The dialogue resumes (November 2025)" is on all of November.
  * - One that began and goes on, or ended when nobody knows, stands on what is known of the one end, with the words:
  *   "The working group meets (since 2016)" is on all of 2016 and nowhere else. Likewise one whose beginning is open.
  * - Of several dates (`{2018, 2023}`) each is an event of its own; one of several (`[2018, 2023]`) stands from the first
  *   to the last of the days it can mean.
- * - What is uncertain or approximate is `STATUS:TENTATIVE`, and has its words too.
+ * - What is uncertain or approximate is `STATUS:TENTATIVE`, and has its words even where its day is known.
  * - No event takes up its reader's time: all are `TRANSP:TRANSPARENT`, as they are told rather than attended.
  * - Every event has its date as the author wrote it in `X-READOUT-EDTF`.
  * - Dates that touch a day outside of 1 January of year 1 to 30 December 9999 are left out: iCalendar cannot say them.

@@ -1,4 +1,5 @@
 import {parse} from 'csv-parse/sync'
+import ICAL from 'ical.js'
 import {expect, test} from 'vitest'
 import type {MergedEventsFile} from '../../src/records/merged.ts'
 import {project, report} from './project.ts'
@@ -178,4 +179,38 @@ test('`events` writes over no report', async () => {
   expect(code).toBe(2)
   expect(error).toMatch(/visit\.md: cannot be written \(the report is made from it\)\n$/)
   expect(String(await read('visit.md'))).toBe(visit)
+})
+
+/** An EDTF date, the days that a calendar shows it on (the last one included), and its words there. */
+const shown: [edtf: string, days: string[], words: string][] = [
+  ['2026-02-06', ['2026-02-06..2026-02-06'], 'It'],
+  ['2004-02-28/2004-02-29', ['2004-02-28..2004-02-29'], 'It'],
+  ['2026-02-06~', ['2026-02-06..2026-02-06'], 'It – 6 February 2026 (approximately)'],
+  ['2025-11', ['2025-11-01..2025-11-30'], 'It (November 2025)'],
+  ['2025-11-XX', ['2025-11-01..2025-11-30'], 'It – November 2025 (day unspecified)'],
+  ['2021-24', ['2021-12-01..2022-02-28'], 'It (winter 2021–2022)'],
+  ['202X', ['2020-01-01..2029-12-31'], 'It (the 2020s)'],
+  ['2025-10/2025-12', ['2025-10-01..2025-12-31'], 'It (October–December 2025)'],
+  ['2016/..', ['2016-01-01..2016-12-31'], 'It (since 2016)'],
+  ['../2016-03-04', ['2016-03-04..2016-03-04'], 'It (until 4 March 2016)'],
+  ['2023-09/', ['2023-09-01..2023-09-30'], 'It (September 2023 – ?)'],
+  ['[2019, 2021]', ['2019-01-01..2021-12-31'], 'It (2019 or 2021)'],
+  ['{2019, 2021}', ['2019-01-01..2019-12-31', '2021-01-01..2021-12-31'], 'It (2019 and 2021)'],
+  ['-0250', [], ''],
+]
+
+test.each(shown)('a calendar shows %s on the days it can mean', async (edtf, days, words) => {
+  const {call} = await project({
+    'report.md': `---\ntitle: T\ndate: 2026-02-09\n---\n\n::event[It]{date="${edtf}"}\n`,
+  })
+  const {out, error} = await call('events', '--format', 'ics')
+  expect(error).toBe(days.length > 0 ? '' : 'readout: no event that a calendar can hold\n')
+  const found = days.length > 0 ? new ICAL.Component(ICAL.parse(out)).getAllSubcomponents('vevent') : []
+  expect(
+    found.map((component) => {
+      const {startDate, endDate, summary} = new ICAL.Event(component)
+      endDate.adjust(-1, 0, 0, 0)
+      return [`${startDate}..${endDate}`, summary]
+    }),
+  ).toEqual(days.map((day) => [day, words]))
 })
