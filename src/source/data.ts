@@ -98,12 +98,13 @@ export async function readRecords(file: VFile, key: string): Promise<YamlList | 
     .filter((cells) => cells.some(({value}) => value !== null))
     .map((cells): YamlMap => {
       const entries = cells.flatMap((value, column) => {
-        const name = names[column]
-        if (name !== undefined && names.indexOf(name) < column) return []
-        if (name) return [{key: name, keyPosition: head[column]?.position ?? value.position, value}]
-        if (value.value !== null) refuse(file, value, 'nothing where no column has a name')
-        return []
+        const key = names[column]
+        if (!key || names.indexOf(key) < column) return []
+        return [{key, keyPosition: head[column]?.position ?? value.position, value}]
       })
+      const more = cells.find(({value}, column) => value !== null && !names[column])
+      if (more)
+        refuse(file, more, 'no more cells than columns, and quotes round a cell with the delimiter in it')
       const first = cells[0]?.position ?? places.stretch(0, 0)
       return {
         kind: 'map',

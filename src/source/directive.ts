@@ -91,6 +91,9 @@ export function catalogueWith(registers: RegisterKinds): Catalogue {
 /** The catalogue of a report whose template is not known. */
 export const usualCatalogue: Catalogue = catalogueWith(usualRegisters)
 
+/** What is expected where a directive is one of the usual kinds of registers, and the template has others. */
+export const templateKind = 'a kind of register that the template has'
+
 /** True when there is a directive of this name in this form. */
 export function hasForm(catalogue: Catalogue, name: string, form: DirectiveForm): boolean {
   return catalogue.get(name)?.forms.includes(form) ?? false

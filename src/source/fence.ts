@@ -5,7 +5,7 @@ import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {nearest} from '../model/spelling.ts'
 import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
-import {type Catalogue, spelling} from './directive.ts'
+import {type Catalogue, spelling, templateKind, usualCatalogue} from './directive.ts'
 import {deepest} from './limit.ts'
 import type {Draft, Fence} from './tokens.ts'
 import {attributesOf} from './yaml-head.ts'
@@ -155,7 +155,11 @@ function complainOf(fence: Fence, file: VFile, catalogue: Catalogue): void {
       const near = nearest(name, catalogue.keys())
       complain(file, 'known-directive', {
         found: `directive \`${name}\``,
-        expected: near ? spelling(catalogue, near, form) : 'a directive of the language',
+        expected: usualCatalogue.has(name)
+          ? templateKind
+          : near
+            ? spelling(catalogue, near, form)
+            : 'a directive of the language',
         place,
       })
       return

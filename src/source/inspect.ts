@@ -7,7 +7,7 @@ import {editDistance} from '../model/spelling.ts'
 import type {TextDirective} from '../model/syntax.ts'
 import {readBraces} from './attributes.ts'
 import {normalizeLabel} from './container-syntax.ts'
-import {type Catalogue, hasForm, spelling} from './directive.ts'
+import {type Catalogue, hasForm, spelling, templateKind, usualCatalogue} from './directive.ts'
 import {type Places, placesIn} from './place.ts'
 import type {Draft} from './tokens.ts'
 
@@ -161,6 +161,8 @@ function inspectName(state: State, name: string, place: Position): void {
       expected: `${spelling(catalogue, name)} at the start of its own line`,
       place,
     })
+  } else if (usualCatalogue.has(name)) {
+    complain(state.file, 'misspelt-directive', {found: `\`:${name}\``, expected: templateKind, place})
   }
 }
 

@@ -40,8 +40,10 @@ export function registersOf(file: RegistersFile, chain: readonly Template[]): Re
   const taken = new Set([...reserved, ...kinds.map(({name}) => name)])
   for (const {name, plural, fields, columns} of kinds) {
     const path = ['registers', name]
-    if (reserved.has(name))
+    if (reserved.has(name)) {
       say(path, true, `register "${name}"`, 'a name that is no directive of the language')
+      continue
+    }
     const written = file[name]?.plural !== undefined
     if (taken.has(plural)) {
       const expected = 'a name that no other directive has'

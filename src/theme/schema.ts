@@ -238,8 +238,8 @@ const kindName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 const registerName = 'a name in lower-case letters, such as commitment'
 
 const fieldKind: Check<FieldKind> = (value, path, say) =>
-  Array.isArray(value)
-    ? where(list(name), (words) => words.length > 0, 'at least one word')(value, path, say)
+  Array.isArray(value) && value.length > 0
+    ? list(name)(value, path, say)
     : oneOf(['text', 'list', 'date'], 'text, list, date, or a list of words')(value, path, say)
 
 /** A kind of register; what its columns may be is known when the template is put together. */
