@@ -14,7 +14,7 @@ export function linesOf(blocks: readonly ReportNode[]): string[] {
       case 'heading':
         return [`# ${wordsOf(block.children)}`]
       case 'paragraph':
-        return [`${nameOf(block)}${wordsOf(block.children)}`]
+        return [`${nameOf(block)} ${wordsOf(block.children)}`.trim()]
       case 'definitionList': {
         const lines: string[] = []
         for (const part of block.children) {
@@ -89,7 +89,7 @@ function captionOf({caption}: Extract<Block, {type: 'figure' | 'table'}>): strin
 }
 
 function nameOf({id}: {id?: string}): string {
-  return id === undefined ? '' : `#${id} `
+  return id === undefined ? '' : ` #${id}`
 }
 
 function classesOf({classes = []}: {classes?: readonly string[]}): string {

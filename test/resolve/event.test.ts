@@ -114,7 +114,7 @@ describe('An event as a block', () => {
     ])
     expect(linesOf(one.children)).toEqual([
       'list',
-      '  {a: ‹Arrival→_entry-a›} :: 6 February 2026 / He came.[^1] {there: There} / # Heading / figure#fig  Figure_1. Figure (a.png: Alt) / a.png',
+      '  {a: ‹Arrival→_entry-a›} :: 6 February 2026 / He came.[^1] {there: There} / # Heading / figure #fig Figure 1. Figure (a.png: Alt) / a.png',
       'table .timeline –',
       '  Date | Event',
       '  {_entry-a: 6 February 2026} | <Arrival→a> / He came. There / **Heading** / figure Figure (a.png: Alt) / a.png',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
+import {compareDates} from '../../src/model/calendar.ts'
 import type {Report} from '../../src/model/report.ts'
 import {childrenOf, walk, walkReport} from '../../src/model/walk.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
@@ -44,6 +45,9 @@ const inline: fc.Arbitrary<string> = fc.oneof(
     ':sub[2]',
     ':kbd[Ctrl]{#a}',
     ':event[said]{date="2026"}',
+    ':event[a [^1] :event[b]{date="2014/.." track="T"}]{#a date="2026-02"}',
+    ':commitment[c @b]{#b by="x; y" due="2026"}',
+    ':participant[@a "P"]{#x:y role="r"}',
     '*em **st***',
     '~~x~~',
   ),
@@ -78,6 +82,13 @@ const leaf: fc.Arbitrary<string> = fc.oneof(
     '::tables',
     '::pagebreak',
     '::chart[Words]{#b}',
+    '::timeline[Caption :event[e]{date=2019}]{#fig-1}',
+    '::timeline{view=list to=2020}',
+    '::timeline{view=strip tracks="T" lang="fr"}',
+    '::commitments[Caption [here]{#here}]{#b}',
+    '::participants',
+    '::event[said *so*]{#a date="2026-02-06"}',
+    '::participant[P]{#b}',
   ),
   fc.constantFrom(
     '***',
@@ -112,10 +123,13 @@ const block: fc.Arbitrary<string> = fc.letrec<{block: string}>((tie) => ({
       .map(([inner, start]) => prefix(inner, `${start}. `, '    ')),
     tie('block').map((inner) => `- [x] task\n\n${prefix(inner, '  ', '  ')}`),
     fc
-      .tuple(tie('block'), fc.constantFrom('note', 'warning', 'only', 'columns', 'table', 'question'))
+      .tuple(
+        tie('block'),
+        fc.constantFrom('note', 'only', 'columns', 'table', 'event', 'commitment', 'judgement'),
+      )
       .map(
         ([inner, name]) =>
-          `${':'.repeat(3 + longestFence(inner))}${name}[Label "x"]{#b lang="fr"}\n${inner}\n${':'.repeat(3 + longestFence(inner))}`,
+          `${':'.repeat(3 + longestFence(inner))}${name}[Label "x"]{#b lang="fr" date="2018"}\n${inner}\n${':'.repeat(3 + longestFence(inner))}`,
       ),
     tie('block').map(
       (inner) => `${':'.repeat(9)}figure{#fig-1 src="a.png" alt="alt"}\n${inner}\n${':'.repeat(9)}`,
@@ -144,6 +158,8 @@ const given = {
       ['2021', '7.2'],
     ],
   },
+  events:
+    ':::event[In *a* file @a]{#a date="2014"}\n[^1] ![](a.png)\n:::\n\n:::event{date="2026" title="T"}\n:::',
 }
 
 function resolved(text: string): Report {
@@ -289,3 +305,89 @@ test(
   },
   timeout,
 )
+
+/** Places in a report that an event can be told in; each is given the words that tell it. */
+const places: readonly ((event: string, block: string) => string)[] = [
+  (event) => `A sentence ${event}.`,
+  (event) => `# Heading ${event}`,
+  (event) => `- item ${event}\n\n  - below`,
+  (event) => `| ${event} | b |\n|---|---|\n| c | d |\n\n: Caption`,
+  (event) => `| a | b |\n|---|---|\n| c | ${event} |\n\n: Caption {#tbl}`,
+  (event) => `:::note[Title ${event}]\nWords.\n:::`,
+  (event) => `> Said ${event}\n>\n> -- Someone`,
+  (event) => `[link ${event}](https://example.org)`,
+  (event) => `::timeline[Caption ${event}]{view=strip}`,
+  (event) => `::commitments[Caption ${event}]`,
+  (event) => `:commitment[do ${event}]`,
+  (event) => `:::figure{src="a.png" alt="alt"}\nCaption ${event}\n:::`,
+  (event) => `:::figure{src="gone.png" alt="alt"}\nCaption ${event}\n:::`,
+  (event) => `Term ${event}\n: Meaning`,
+  (_, block) => block,
+  (_, block) => prefix(block, '> ', '> '),
+  (_, block) => prefix(block, '1. ', '   '),
+  (_, block) => `::::event[]{title="Outer" date="nonsense"}\n${block}\n::::`,
+]
+
+const dates = [
+  '2014',
+  '2026-02-06',
+  '2016/..',
+  '../2015',
+  '2025-11~',
+  '202X',
+  '[1667, 1668]',
+  '2020/2021-05',
+  '-0250',
+  '/1985',
+]
+
+test(
+  'Every event with a date is in the report once, in order of time, and stands where it points to',
+  () => {
+    const told = fc.tuple(fc.constantFrom(...places), fc.constantFrom(...dates), fc.boolean())
+    const around = fc.constantFrom(
+      '',
+      '::timeline',
+      '::timeline[C]{view=list from=2000}',
+      '::timeline\n\n::timeline',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(told, {maxLength: 12}),
+        fc.array(fc.constantFrom(...dates), {maxLength: 4}),
+        around,
+        (tellings, filed, asked) => {
+          const texts = tellings.map(([place, date, inNote], i) => {
+            const attributes = `{date="${date}"${i % 3 === 0 ? ` #e${i}` : ''}}`
+            const text = place(`:event[E${i}]${attributes}`, `:::event[E${i}]${attributes}\nTold.\n:::`)
+            return inNote ? `Call.[^n${i}]\n\n[^n${i}]: Note.\n\n${prefix(text, '    ', '    ')}` : text
+          })
+          const events = filed.map((date, i) => `:::event[F${i}]{date="${date}"}\n:::`).join('\n\n')
+          const {report: one} = report([asked, ...texts].join('\n\n'), {events})
+          const expected = [
+            ...filed.map((date, i) => ({title: `F${i}`, date})),
+            ...tellings.map(([, date], i) => ({title: `E${i}`, date})),
+          ]
+          expect(one.events.map(({title, date}) => ({title, date: date.edtf})).sort(byTitle)).toEqual(
+            expected.map(({title, date}) => ({title, date: date.replace(' ', '')})).sort(byTitle),
+          )
+          one.events.reduce((before, event) => {
+            expect(compareDates(before.date, event.date)).toBeLessThanOrEqual(0)
+            return event
+          }, one.events[0]!)
+          const ids = new Set<string>()
+          for (const node of walkReport(one)) if ('id' in node && node.id !== undefined) ids.add(node.id)
+          expect(one.events.filter(({target}) => target !== null && !ids.has(target))).toEqual([])
+          for (const node of walkReport(one))
+            if (node.type === 'crossReference') expect(ids).toContain(node.target)
+        },
+      ),
+      options,
+    )
+  },
+  timeout,
+)
+
+function byTitle(a: {title: string}, b: {title: string}): number {
+  return a.title < b.title ? -1 : 1
+}
