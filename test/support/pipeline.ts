@@ -25,15 +25,23 @@ export const projectRoot = path.join(import.meta.dirname, '..', '..')
 
 const templates = path.join(projectRoot, 'templates')
 
-let opened: Promise<{theme: Theme; measure: FontMeasure}> | null = null
+/** A template and its fonts. */
+interface Opened {
+  theme: Theme
+  measure: FontMeasure
+}
+
+let opened: Promise<Opened> | null = null
 
 /** The usual template and its fonts, opened once for a test file. */
-export function openBriefing(): Promise<{theme: Theme; measure: FontMeasure}> {
-  opened ??= loadTheme('briefing', templates).then(async (theme) => ({
-    theme: deepFreeze(theme),
-    measure: await openMeasure(theme, readFont),
-  }))
+export function openBriefing(): Promise<Opened> {
+  opened ??= openTemplate('briefing', templates)
   return opened
+}
+
+async function openTemplate(name: string, ...folders: string[]): Promise<Opened> {
+  const theme = deepFreeze(await loadTheme(name, ...folders))
+  return {theme, measure: await openMeasure(theme, readFont)}
 }
 
 /** A report and what became of it. */
@@ -52,12 +60,22 @@ export interface Drawn {
 
 /** Draw the report in `file` in all formats; the report is frozen, so that a renderer that writes to it fails. */
 export async function draw(file: string, root: string): Promise<Drawn> {
-  return drawSource(await load(file, {root, epoch: null}))
+  let template = openBriefing()
+  const source = await load(file, {
+    root,
+    epoch: null,
+    async registers(named) {
+      // A case may bring a template of its own.
+      if (named) template = openTemplate(named.value, path.join(root, 'templates'), templates)
+      return (await template).theme.choices.registers
+    },
+  })
+  return drawSource(source, await template)
 }
 
 /** Draw what has been loaded. */
-export async function drawSource(source: Source): Promise<Drawn> {
-  const {theme, measure} = await openBriefing()
+export async function drawSource(source: Source, template?: Opened): Promise<Drawn> {
+  const {theme, measure} = template ?? (await openBriefing())
   const report = deepFreeze(resolve(source, theme.choices))
   const layout = layOut(report, theme, measure)
   for (const {rule, file, position, found, expected} of layout.problems) {
