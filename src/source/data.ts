@@ -2,7 +2,7 @@
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import {type Places, placesIn} from './place.ts'
-import {readYaml, type YamlList, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
+import {mostNodes, readYaml, type YamlList, type YamlMap, type YamlText, type YamlValue} from './yaml.ts'
 
 /** Endings of the data files that can be read. */
 export const dataEndings: readonly string[] = ['.csv', '.tsv', '.json', '.yaml', '.yml']
@@ -83,6 +83,15 @@ export async function readRecords(file: VFile, key: string): Promise<YamlList | 
   }
   const rows = await readSeparated(file, text, endingOf(key) === '.tsv')
   if (!rows) return null
+  const count = rows.reduce((sum, row) => sum + row.length, 0)
+  if (count > mostNodes) {
+    complain(file, 'within-limits', {
+      found: `${count} cells`,
+      expected: `${mostNodes} at most`,
+      place: places.point(0),
+    })
+    return null
+  }
   const [head = [], ...body] = placeCells(text, rows, places)
   const names = head.map(({value}) => (value ?? '').trim().toLowerCase())
   names.forEach((name, column) => {

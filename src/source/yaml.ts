@@ -31,7 +31,8 @@ export interface YamlMap {
 }
 
 const deepest = 50
-const mostNodes = 200_000
+/** Most values of a text, each key and each list with them. */
+export const mostNodes = 200_000
 const mostAliases = 1000
 /** One slip in YAML can give a thousand errors; the first of them help. */
 const mostErrors = 5

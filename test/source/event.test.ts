@@ -264,6 +264,14 @@ describe('events of a data file', () => {
     expect(source.events).toEqual([])
   })
 
+  it('of more cells than can be placed is refused', async () => {
+    const source = await inFile('e.csv', `date,title\n${'2018,a\n'.repeat(100_000)}`)
+    expect(messages(source)).toEqual([
+      'e.csv ? error within-limits: Unexpected 200002 cells, expected 200000 at most',
+    ])
+    expect(source.events).toEqual([])
+  })
+
   it('gives each cell its place, whatever stands in it', async () => {
     const cell = fc.stringMatching(/^[a-z0-9 ",;|\n'é😀]{0,12}$/u)
     const written = (value: string, quotes: boolean) =>
