@@ -1,0 +1,404 @@
+/**
+ * The mark of a date: how it lies along an axis, and what is painted for it.
+ *
+ *     ●         a point: known as finely as the drawing shows
+ *     ├──○──┤   once within: known to the month, the year …
+ *     ┄┄○┄┄     the same, uncertain or approximate
+ *     ▍▌▆███▌▍  a span; an end fades over the days in which it may lie
+ *     ███▶      it goes on
+ *     ███▌▍ ?   nobody knows when it ended
+ *     ○┄┄┄○     at one of these
+ *     ●───●     at all of these
+ */
+import type {ColourName, Theme} from '../../theme/theme.ts'
+import type {Item} from '../drawing.ts'
+import {type Course, type End, type Reach, reachesOf} from './course.ts'
+import {placeOf, rangeOf, type Scale} from './scale.ts'
+import {type Hand, lineAt, widthOf} from './text.ts'
+
+export type Importance = 'major' | 'usual' | 'minor'
+
+/** What a mark takes from the template. */
+export interface MarkStyle {
+  colour: ColourName
+  /** Of what is hollow. */
+  ground: ColourName
+  stroke: number
+  point: Readonly<Record<Importance, number>>
+  bar: number
+  /** Of the question mark. */
+  hand: Hand
+}
+
+export interface Mark {
+  /** From its left to its right edge. */
+  left: number
+  right: number
+  /** Where the pole of its label stands. */
+  anchor: number
+  /** How far it reaches above and below its middle. */
+  reach: number
+  paint(y: number): Item[]
+}
+
+/** Length of an end that fades without a bound. */
+const fading = 9
+const pitch = 2.4
+const arrow = 6
+
+export function markStyleOf(theme: Theme, hand: Hand): MarkStyle {
+  const {rules, lengths} = theme
+  return {
+    colour: rules['timeline-mark'].colour,
+    ground: 'paper',
+    stroke: rules['timeline-mark'].width,
+    point: {
+      major: lengths['timeline-point-major'],
+      usual: lengths['timeline-point'],
+      minor: lengths['timeline-point-minor'],
+    },
+    bar: lengths['timeline-bar'],
+    hand,
+  }
+}
+
+/** The mark of a course on a scale, or `null` where the scale shows nothing of it. */
+export function markOf(course: Course, importance: Importance, scale: Scale, style: MarkStyle): Mark | null {
+  const range = rangeOf(scale)
+  const shown = ({from, to}: Reach) => to > range.from && from < range.to
+  switch (course.kind) {
+    case 'moment':
+      return shown(course.at) ? momentOf(course.at, importance, scale, style) : null
+    case 'span':
+      return spanOf(course.start, course.end, importance, scale, style)
+    case 'choice':
+    case 'several': {
+      const at = course.at.filter(shown)
+      const first = at[0]
+      if (!first) return null
+      if (at.length === 1) return momentOf(first, importance, scale, style, course.kind === 'choice')
+      return linked(at, course.kind, importance, scale, style)
+    }
+  }
+}
+
+/** Once, within a reach. A point stands in the middle of it. */
+function momentOf(
+  {from, to, doubtful}: Reach,
+  importance: Importance,
+  scale: Scale,
+  style: MarkStyle,
+  choice = false,
+): Mark {
+  const [low, high] = [placeOf(scale, from), placeOf(scale, to)]
+  const radius = style.point[importance] / 2
+  const x =
+    from === Number.NEGATIVE_INFINITY
+      ? to === Number.POSITIVE_INFINITY
+        ? (low + high) / 2
+        : high
+      : to === Number.POSITIVE_INFINITY
+        ? low
+        : (low + high) / 2
+  const wide = high - low > radius * 2.6
+  if (!wide && !doubtful) {
+    return {
+      left: x - radius,
+      right: x + radius,
+      anchor: x,
+      reach: radius,
+      paint: (y) => [choice ? ring(x, y, radius, style) : disc(x, y, radius, style)],
+    }
+  }
+  const [left, right] = doubtful
+    ? [Math.min(low, x - radius - fading * 0.6), Math.max(high, x + radius + fading * 0.6)]
+    : [low, high]
+  const cap = radius * 0.8
+  return {
+    left: Math.min(left, x - radius),
+    right: Math.max(right, x + radius),
+    anchor: x,
+    reach: radius,
+    paint: (y) => [
+      ...(doubtful
+        ? [dotted(x - radius, left, y, style), dotted(x + radius, right, y, style)]
+        : [
+            whisker(x - radius, left, y, from === Number.NEGATIVE_INFINITY ? 0 : cap, style),
+            whisker(x + radius, right, y, to === Number.POSITIVE_INFINITY ? 0 : cap, style),
+          ]
+      ).flat(),
+      ring(x, y, radius, style),
+    ],
+  }
+}
+
+/** Several moments on one line. */
+function linked(
+  at: readonly Reach[],
+  kind: 'choice' | 'several',
+  importance: Importance,
+  scale: Scale,
+  style: MarkStyle,
+): Mark {
+  const marks = at.map((reach) => momentOf(reach, importance, scale, style, kind === 'choice'))
+  const [left, right] = [
+    Math.min(...marks.map((mark) => mark.left)),
+    Math.max(...marks.map((mark) => mark.right)),
+  ]
+  return {
+    left,
+    right,
+    anchor: marks[0]!.anchor,
+    reach: marks[0]!.reach,
+    paint: (y) => [
+      ...marks.slice(1).flatMap((mark, index) => {
+        const before = marks[index]!
+        if (mark.left <= before.right) return []
+        return kind === 'choice'
+          ? dotted(before.right, mark.left, y, style)
+          : [line(before.right, mark.left, y, style)]
+      }),
+      ...marks.flatMap((mark) => mark.paint(y)),
+    ],
+  }
+}
+
+function spanOf(start: End, end: End, importance: Importance, scale: Scale, style: MarkStyle): Mark | null {
+  const range = rangeOf(scale)
+  const first = typeof start === 'object' ? start.from : Number.NEGATIVE_INFINITY
+  const last = typeof end === 'object' ? end.to : Number.POSITIVE_INFINITY
+  if (first >= range.to || last <= range.from) return null
+  const [leftEdge, rightEdge] = [placeOf(scale, range.from), placeOf(scale, range.to)]
+  const half = (style.bar / 2) * (importance === 'major' ? 1.3 : importance === 'minor' ? 0.7 : 1)
+  // Where the bar is whole, and how far each end may reach beyond.
+  let [solidLeft, solidRight] = [leftEdge, rightEdge]
+  let [softLeft, softRight] = [0, 0]
+  if (typeof start === 'object') {
+    const [low, high] = [placeOf(scale, start.from), placeOf(scale, start.to)]
+    const soft = start.to - start.from > 1 && high - low > 2
+    solidLeft = soft ? high : low
+    softLeft = soft ? high - low : 0
+    if (start.doubtful) softLeft = Math.max(softLeft, fading)
+  }
+  if (typeof end === 'object') {
+    const [low, high] = [placeOf(scale, end.from), placeOf(scale, end.to)]
+    const soft = end.to - end.from > 1 && high - low > 2
+    solidRight = soft ? low : high
+    softRight = soft ? high - low : 0
+    if (end.doubtful) softRight = Math.max(softRight, fading)
+  }
+  const arrowLeft = start === 'open' || (start !== 'unknown' && first < range.from)
+  const arrowRight = end === 'open' || (end !== 'unknown' && last > range.to)
+  const query = widthOf(style.hand, '?')
+  if (start === 'unknown') {
+    solidLeft = Math.max(leftEdge, solidRight - Math.max(4, (rightEdge - leftEdge) * 0.03))
+    softLeft = fading * 2
+  }
+  if (end === 'unknown') {
+    solidRight = Math.min(rightEdge, solidLeft + Math.max(4, (rightEdge - leftEdge) * 0.03))
+    softRight = fading * 2
+  }
+  // Where both ends may lie in the same days, all of it is soft, and the middle stands for it.
+  if (solidRight - solidLeft < 1) {
+    const middle = (solidLeft + solidRight) / 2
+    const wide = Math.max(style.stroke, 1) / 2
+    const [low, high] = [
+      Math.min(solidLeft - softLeft, middle - wide),
+      Math.max(solidRight + softRight, middle + wide),
+    ]
+    ;[solidLeft, solidRight] = [middle - wide, middle + wide]
+    softLeft = solidLeft - low
+    softRight = high - solidRight
+  }
+  const softStart = Math.max(solidLeft - softLeft, leftEdge - arrow)
+  const softEnd = Math.min(solidRight + softRight, rightEdge + arrow)
+  const left = softStart - (arrowLeft ? arrow : 0) - (start === 'unknown' ? query + 2 : 0)
+  const right = softEnd + (arrowRight ? arrow : 0) + (end === 'unknown' ? query + 2 : 0)
+  return {
+    left,
+    right,
+    anchor: arrowLeft ? Math.max(solidLeft, leftEdge) : Math.min(Math.max(softStart, leftEdge), rightEdge),
+    reach: Math.max(half, arrowLeft || arrowRight ? half + 1.6 : half),
+    paint(y) {
+      const items: Item[] = [
+        {
+          kind: 'rectangle',
+          role: null,
+          x: round(solidLeft),
+          y: round(y - half),
+          width: round(solidRight - solidLeft),
+          height: round(half * 2),
+          fill: style.colour,
+        },
+        ...fade(solidLeft, softStart, y, half, style),
+        ...fade(solidRight, softEnd, y, half, style),
+      ]
+      if (arrowLeft) items.push(head(solidLeft, -1, y, half, style))
+      if (arrowRight) items.push(head(solidRight, 1, y, half, style))
+      const baseline = y + style.hand.capHeight / 2
+      if (start === 'unknown') items.push(...lineAt(style.hand, '?', round(left), round(baseline)))
+      if (end === 'unknown') items.push(...lineAt(style.hand, '?', round(softEnd + 2), round(baseline)))
+      return items
+    },
+  }
+}
+
+/** A bar's end that fades: slices that become thinner, from where it is whole outwards. */
+function fade(from: number, to: number, y: number, half: number, style: MarkStyle): Item[] {
+  const length = Math.abs(to - from)
+  if (length < 0.5) return []
+  const sign = to < from ? -1 : 1
+  const count = Math.max(2, Math.round(length / pitch))
+  const each = length / count
+  let path = ''
+  for (let index = 0; index < count; index++) {
+    const thick = each * (0.72 - (0.56 * (index + 0.5)) / count)
+    const near = sign * (each * (index + 1) - thick)
+    const far = sign * each * (index + 1)
+    path += `M${round(near)} ${round(-half)}H${round(far)}V${round(half)}H${round(near)}Z`
+  }
+  return [
+    {kind: 'path', role: null, x: round(from), y: round(y), path, fill: style.colour, stroke: null, width: 0},
+  ]
+}
+
+function head(x: number, sign: 1 | -1, y: number, half: number, style: MarkStyle): Item {
+  const tall = half + 1.6
+  const path = `M0 ${round(-tall)}L${round(sign * arrow)} 0L0 ${round(tall)}Z`
+  return {
+    kind: 'path',
+    role: null,
+    x: round(x),
+    y: round(y),
+    path,
+    fill: style.colour,
+    stroke: null,
+    width: 0,
+  }
+}
+
+function circle(radius: number): string {
+  const r = round(radius)
+  return `M${-r} 0A${r} ${r} 0 1 0 ${r} 0A${r} ${r} 0 1 0 ${-r} 0Z`
+}
+
+function disc(x: number, y: number, radius: number, style: MarkStyle): Item {
+  return {
+    kind: 'path',
+    role: null,
+    x: round(x),
+    y: round(y),
+    path: circle(radius),
+    fill: style.colour,
+    stroke: null,
+    width: 0,
+  }
+}
+
+/** A circle as large as a disc would be, its line included. */
+function ring(x: number, y: number, radius: number, style: MarkStyle): Item {
+  const width = style.stroke * 1.3
+  return {
+    kind: 'path',
+    role: null,
+    x: round(x),
+    y: round(y),
+    path: circle(radius - width / 2),
+    fill: style.ground,
+    stroke: style.colour,
+    width,
+  }
+}
+
+function line(from: number, to: number, y: number, style: MarkStyle): Item {
+  return {
+    kind: 'line',
+    role: null,
+    x1: round(from),
+    y1: round(y),
+    x2: round(to),
+    y2: round(y),
+    width: style.stroke,
+    colour: style.colour,
+    dash: null,
+  }
+}
+
+function whisker(from: number, to: number, y: number, cap: number, style: MarkStyle): Item[] {
+  if (Math.abs(to - from) < 0.5) return []
+  const inner = to + (to < from ? 1 : -1) * (style.stroke / 2)
+  const bar = line(from, to, y, style)
+  if (cap === 0) return [bar]
+  return [
+    bar,
+    {
+      kind: 'line',
+      role: null,
+      x1: round(inner),
+      y1: round(y - cap),
+      x2: round(inner),
+      y2: round(y + cap),
+      width: style.stroke,
+      colour: style.colour,
+      dash: null,
+    },
+  ]
+}
+
+/** Dots from one place to another, the first of them at its start. */
+function dotted(from: number, to: number, y: number, style: MarkStyle): Item[] {
+  const length = Math.abs(to - from)
+  if (length < 1) return []
+  const sign = to < from ? -1 : 1
+  const side = style.stroke * 1.2
+  const count = Math.max(1, Math.floor((length - side) / (side * 2)) + 1)
+  let path = ''
+  for (let index = 0; index < count; index++) {
+    const near = sign * (side * 2 * index + side * 0.5)
+    path += `M${round(near)} ${round(-side / 2)}H${round(near + sign * side)}V${round(side / 2)}H${round(near)}Z`
+  }
+  return [
+    {kind: 'path', role: null, x: round(from), y: round(y), path, fill: style.colour, stroke: null, width: 0},
+  ]
+}
+
+/**
+ * Stack marks so that none overlap in a row. A mark stands above those that its pole would cross. Gives each mark's
+ * row, from 0 at the bottom.
+ */
+export function stack(marks: readonly Mark[]): number[] {
+  const order = marks
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [first, second] = [marks[a]!, marks[b]!]
+      return first.left - second.left || second.right - first.right || a - b
+    })
+  const rows = marks.map(() => 0)
+  const done: number[] = []
+  for (const index of order) {
+    const mark = marks[index]!
+    const near = done.filter((other) => marks[other]!.right > mark.left - 1)
+    let row = 0
+    for (const other of near) {
+      if (marks[other]!.right > mark.anchor - 1) row = Math.max(row, rows[other]! + 1)
+    }
+    const taken = new Set(near.map((other) => rows[other]))
+    while (taken.has(row)) row++
+    rows[index] = row
+    done.push(index)
+  }
+  return rows
+}
+
+/** Days that a course takes up on an axis: what lies between is empty. */
+export function takenBy(course: Course): {from: number; to: number}[] {
+  const finite = reachesOf(course).filter(({from, to}) => Number.isFinite(from) && Number.isFinite(to))
+  if (course.kind === 'span' && finite.length === 2) {
+    return [{from: finite[0]!.from, to: Math.max(finite[0]!.to, finite[1]!.to)}]
+  }
+  return finite.map(({from, to}) => ({from, to}))
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,208 @@
+/** Lines of text in a drawing: measured, broken into lines, cut, and placed. */
+import type {Lettering} from '../../theme/theme.ts'
+import type {TextItem} from '../drawing.ts'
+import type {FontChoice, Glyphs, Measure} from '../measure.ts'
+
+/** A way of setting text, with what measures it. */
+export interface Hand {
+  style: Lettering
+  choice: FontChoice
+  measure: Measure
+  lang: string
+  space: number
+  /** Height of its capitals above the baseline, and depth of its descenders below. */
+  capHeight: number
+  depth: number
+}
+
+/** Text broken into lines. */
+export interface Lines {
+  lines: readonly string[]
+  /** Of the widest line. */
+  width: number
+  /** Share of the text that was cut away, 0 to 1. */
+  lost: number
+}
+
+const ellipsis = '…'
+
+export function handOf(style: Lettering, measure: Measure, lang: string): Hand {
+  const choice: FontChoice = {
+    font: style.font,
+    weight: style.weight,
+    italic: style.italic,
+    figures: style.figures,
+    smallCaps: style.caps === 'small',
+  }
+  const {capHeight, descent} = measure.metrics(choice)
+  return {
+    style,
+    choice,
+    measure,
+    lang,
+    space: (measure.space(choice) / 1000) * style.size + trackingOf(style),
+    capHeight: (capHeight / 1000) * style.size,
+    depth: (Math.min(descent, 300) / 1000) * style.size,
+  }
+}
+
+export function widthOf(hand: Hand, text: string): number {
+  const tracking = trackingOf(hand.style)
+  return glyphsOf(hand, text).reduce(
+    (sum, {width, ids}) => sum + (width / 1000) * hand.style.size + ids.length * tracking,
+    0,
+  )
+}
+
+/** A line of text whose first glyph stands at `x`, on the baseline `y`. */
+export function lineAt(hand: Hand, text: string, x: number, y: number): TextItem[] {
+  const tracking = trackingOf(hand.style)
+  const {size, colour} = hand.style
+  let at = x
+  return glyphsOf(hand, text).map((glyphs) => {
+    const item: TextItem = {
+      kind: 'text',
+      role: null,
+      x: at,
+      y,
+      glyphs,
+      size,
+      colour,
+      wordSpace: 0,
+      tracking,
+    }
+    at += (glyphs.width / 1000) * size + glyphs.ids.length * tracking
+    return item
+  })
+}
+
+/**
+ * Break a text into at most `most` lines no wider than `width`; what is left over is cut with an ellipsis. A word
+ * wider than a line is divided where its language divides it, or else anywhere.
+ */
+export function breakLines(hand: Hand, text: string, width: number, most: number): Lines {
+  const words = wordsOf(hand, text)
+  return fill(hand, words, width, most)
+}
+
+/** Words and their widths, so that the same text can be broken again and again. */
+export interface Words {
+  words: readonly {text: string; width: number}[]
+  /** Of all on one line. */
+  width: number
+}
+
+export function wordsOf(hand: Hand, text: string): Words {
+  const words = text
+    .split(/[ \t\n\v\f\r\u2028\u2029]+/)
+    .filter((word) => word !== '')
+    .map((word) => ({text: word, width: widthOf(hand, word)}))
+  const sum = words.reduce((total, word) => total + word.width, 0)
+  return {words, width: sum + hand.space * Math.max(0, words.length - 1)}
+}
+
+/** Break words into lines; see `breakLines`. */
+export function fill(hand: Hand, {words}: Words, width: number, most: number): Lines {
+  const lines: {text: string; width: number}[] = []
+  const queue = [...words].reverse()
+  const total = words.reduce((sum, word) => sum + word.text.length, 0)
+  let line: {text: string; width: number} | null = null
+  let done = 0
+  while (queue.length > 0) {
+    const word = queue.pop()!
+    const along: number = line ? line.width + hand.space + word.width : word.width
+    if (along <= width) {
+      line = {text: line ? `${line.text} ${word.text}` : word.text, width: along}
+      done += word.text.length
+      continue
+    }
+    if (line) {
+      lines.push(line)
+      line = null
+      queue.push(word)
+      if (lines.length < most) continue
+      break
+    }
+    const parts = divided(hand, word.text, width)
+    queue.push(...parts.toReversed())
+    // A part that still does not fit stands alone: nothing smaller can be set.
+    if (parts.length === 1) {
+      queue.pop()
+      lines.push(word)
+      done += word.text.length
+      if (lines.length >= most) break
+    }
+  }
+  if (line && lines.length < most) {
+    lines.push(line)
+    line = null
+  }
+  if (queue.length > 0 && lines.length > 0) {
+    const last = lines.at(-1)!
+    lines[lines.length - 1] = cutTo(hand, last.text, width)
+  }
+  return {
+    lines: lines.map(({text}) => text),
+    width: Math.min(Math.max(0, ...lines.map((each) => each.width)), Math.max(width, 0)),
+    lost: total === 0 ? 0 : Math.max(0, 1 - done / total),
+  }
+}
+
+/** A text and an ellipsis, no wider than `width`. */
+function cutTo(hand: Hand, text: string, width: number): {text: string; width: number} {
+  const characters = [...text.replace(/[\s.,;:–—-]+$/u, '')]
+  let [low, high] = [0, characters.length]
+  // The longest beginning that fits.
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (widthOf(hand, shortened(characters, middle)) <= width) low = middle
+    else high = middle - 1
+  }
+  const cut = shortened(characters, low)
+  return {text: cut, width: widthOf(hand, cut)}
+}
+
+function shortened(characters: readonly string[], count: number): string {
+  return `${characters
+    .slice(0, count)
+    .join('')
+    .replace(/[\s.,;:–—-]+$/u, '')}${ellipsis}`
+}
+
+/** A word in two parts, the first as long as fits; or in one, where nothing can be divided. */
+function divided(hand: Hand, word: string, width: number): {text: string; width: number}[] {
+  const points = hand.measure.hyphenate(word, hand.lang)
+  for (const point of points.toReversed()) {
+    // A soft hyphen at the end of a text is drawn as a hyphen.
+    const head = `${word.slice(0, point)}\u00ad`
+    const wide = widthOf(hand, head)
+    if (wide <= width) return [{text: head, width: wide}, partOf(hand, word.slice(point))]
+  }
+  const characters = [...word]
+  if (characters.length < 2) return [{text: word, width: widthOf(hand, word)}]
+  let [low, high] = [1, characters.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (widthOf(hand, characters.slice(0, middle).join('')) <= width) low = middle
+    else high = middle - 1
+  }
+  return [partOf(hand, characters.slice(0, low).join('')), partOf(hand, characters.slice(low).join(''))]
+}
+
+function partOf(hand: Hand, text: string): {text: string; width: number} {
+  return {text, width: widthOf(hand, text)}
+}
+
+function glyphsOf(hand: Hand, text: string): readonly Glyphs[] {
+  const drawn = hand.style.caps === 'upper' ? text.toUpperCase() : text
+  const runs = hand.measure.shape(drawn, hand.choice, hand.lang)
+  // Runs stand in reading order; words that run from right to left are drawn from their end.
+  return runs.length > 1 && rightToLeft.test(drawn) ? runs.toReversed() : runs
+}
+
+/** A text whose first letter belongs to a script that runs from right to left. */
+const rightToLeft = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
+
+function trackingOf({tracking, size}: Lettering): number {
+  return (tracking / 1000) * size
+}
