@@ -1,7 +1,7 @@
 /**
  * The whole pipeline on one page: one Markdown file in, documents that say the same thing out.
  *
- *     load ─▶ theme ─▶ resolve ─▶ gate ─▶ lay out ─▶ gate ─▶ draw, a format at a time
+ *     load ─▶ theme ─▶ resolve ─▶ gate ─▶ timelines ─▶ lay out ─▶ gate ─▶ draw, a format at a time
  *
  * This is the library's front door: `import {publish} from 'readout'`. Stages are imported when they are
  * reached, so that a page alone never loads what writes PDF or Word files.
@@ -9,6 +9,7 @@
 import {createRequire} from 'node:module'
 import {resolve as absolute, basename, dirname, extname, join} from 'node:path'
 import {VFile} from 'vfile'
+import type {Drawings} from './draw/drawing.ts'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
 import type {Report} from './model/report.ts'
@@ -82,11 +83,13 @@ export async function publish(path: string, options: PublishOptions = {}): Promi
   if (!passes(messages, options)) return refused
 
   const wanted = formats.filter((format) => (options.to ?? formats).includes(format))
-  const pages = wanted.some((format) => format !== 'html') ? await layOut(source, report, theme) : null
+  const drawings = await drawTimelines(report, theme)
+  const onPages = wanted.some((format) => format !== 'html')
+  const pages = onPages ? await layOut(source, report, theme, drawings) : null
   if (!passes(messages, options)) return refused
 
   const outputs: Partial<Record<Format, Uint8Array>> = {}
-  for (const format of wanted) outputs[format] = await draw[format]({source, report, theme, pages})
+  for (const format of wanted) outputs[format] = await draw[format]({source, report, theme, drawings, pages})
   const {toRecords} = await import('./records/records.ts')
   const records = toRecords(report, basename(path, extname(path)))
   return {ok: true, outputs, records, messages, report}
@@ -186,16 +189,23 @@ function fileOf(source: Source, path: string | undefined): VFile {
 
 const usualTemplate = 'briefing'
 
+/** The drawings of a report's timelines, the same for every format. Without any, no font is opened. */
+async function drawTimelines(report: Report, theme: Theme): Promise<Drawings> {
+  if (Object.keys(report.timelines).length === 0) return new Map()
+  const [{drawPictures}, measure] = await Promise.all([import('./draw/pictures.ts'), openMeasure(theme)])
+  return drawPictures(report, theme, measure)
+}
+
 /** A report on pages, and what measured it. */
 interface Pages {
   layout: Layout
   measure: FontMeasure
 }
 
-async function layOut(source: Source, report: Report, theme: Theme): Promise<Pages> {
+async function layOut(source: Source, report: Report, theme: Theme, drawings: Drawings): Promise<Pages> {
   const {layOut: paginate} = await import('./layout/layout.ts')
   const measure = await openMeasure(theme)
-  const layout = paginate(report, theme, measure)
+  const layout = paginate(report, theme, measure, drawings)
   for (const {rule, file, position, found, expected} of layout.problems) {
     complain(fileOf(source, file), rule, {found, expected, place: position})
   }
@@ -206,13 +216,14 @@ interface Drawable {
   source: Source
   report: Report
   theme: Theme
+  drawings: Drawings
   pages: Pages | null
 }
 
 const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>> = {
-  async html({source, report, theme}) {
+  async html({source, report, theme, drawings}) {
     const [{toHtml}, {readFont}] = await Promise.all([import('./html/page.ts'), import('./theme/font.ts')])
-    return new TextEncoder().encode(toHtml(report, theme, source.assets, readFont))
+    return new TextEncoder().encode(toHtml(report, theme, source.assets, readFont, drawings))
   },
 
   async pdf({source, report, theme, pages}) {
@@ -221,11 +232,11 @@ const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>
     return toPdf(report, layout, theme, measure, source.assets)
   },
 
-  async docx({source, report, theme, pages}) {
+  async docx({source, report, theme, drawings, pages}) {
     const {toDocx} = await import('./docx/write.ts')
-    const {layout} = paged(pages)
+    const {layout, measure} = paged(pages)
     const pageOf = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
-    return toDocx(report, theme, source.assets, pageOf, layout.pages.length)
+    return toDocx(report, theme, source.assets, pageOf, layout.pages.length, {drawings, measure})
   },
 }
 

@@ -1,12 +1,16 @@
 import {createHash} from 'node:crypto'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
+import type {Drawn} from '../../src/docx/picture.ts'
 import {toDocx} from '../../src/docx/write.ts'
+import {openMeasure} from '../../src/draw/shape.ts'
 import type {Block, Inline, List, ListItem, Table} from '../../src/model/node.ts'
 import type {Report} from '../../src/model/report.ts'
+import {readFont} from '../../src/theme/font.ts'
 import {loadTheme} from '../../src/theme/load.ts'
 import type {Theme} from '../../src/theme/theme.ts'
 import {deepFreeze} from '../support/freeze.ts'
+import {sampleDrawings} from '../support/sample-drawing.ts'
 import {cell, paragraph, sampleAssets, sampleReport, section, text} from '../support/sample-report.ts'
 import {reportOf} from './reports.ts'
 import {bodyOf, pretty, unpack, valuesOf} from './unpack.ts'
@@ -23,13 +27,16 @@ const pages = new Map([
 ])
 
 let theme: Theme
+let drawn: Drawn
 
 beforeAll(async () => {
   theme = deepFreeze(await loadTheme('briefing', templates))
+  const measure = await openMeasure(theme, readFont)
+  drawn = {drawings: sampleDrawings(measure), measure}
 })
 
 async function partsOf(report: Report): Promise<Map<string, string>> {
-  return unpack(await toDocx(deepFreeze(report), theme, sampleAssets(), pages, 4))
+  return unpack(await toDocx(deepFreeze(report), theme, sampleAssets(), pages, 4, drawn))
 }
 
 async function bodyWith(...children: Block[]): Promise<string> {
@@ -104,7 +111,7 @@ describe('the same report', () => {
   const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
   test('is the same bytes twice in one process', async () => {
-    const write = () => toDocx(sampleReport(), theme, sampleAssets(), pages, 4)
+    const write = () => toDocx(sampleReport(), theme, sampleAssets(), pages, 4, drawn)
     expect(digest(await write())).toBe(digest(await write()))
   })
 
@@ -113,7 +120,7 @@ describe('the same report', () => {
     const digests = new Set<string>()
     for (const zone of ['UTC', 'Asia/Kolkata', 'America/St_Johns']) {
       process.env.TZ = zone
-      digests.add(digest(await toDocx(sampleReport(), theme, sampleAssets(), pages, 4)))
+      digests.add(digest(await toDocx(sampleReport(), theme, sampleAssets(), pages, 4, drawn)))
     }
     if (before === undefined) delete process.env.TZ
     else process.env.TZ = before

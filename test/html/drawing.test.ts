@@ -28,16 +28,16 @@ describe('a drawing', () => {
   test('It is one picture with a name, in a box that scrolls and can be reached by keyboard', () => {
     const [box] = inside(textOf(figure), 'div')
     expect(box?.properties).toEqual({
-      className: ['drawing-box', 'room-453-54pt'],
+      className: ['drawing-box', 'room-368-5pt'],
       tabIndex: 0,
       role: 'region',
       ariaLabel: 'Figure 2 What happened when',
     })
     const [svg] = inside(textOf(figure), 'svg')
     expect(svg?.properties).toEqual({
-      className: ['drawing', 'width-453-54pt'],
-      viewBox: '0 0 453.54 96',
-      width: '604.72',
+      className: ['drawing', 'width-368-5pt'],
+      viewBox: '0 0 368.5 96',
+      width: '491.33',
       height: '128',
       direction: 'ltr',
       role: 'img',
@@ -47,7 +47,7 @@ describe('a drawing', () => {
 
   test('Without a caption its box is no region, since a region must have a name', () => {
     const [box] = inside(textOf({...figure, caption: null}), 'div')
-    expect(box?.properties).toEqual({className: ['drawing-box', 'room-453-54pt'], tabIndex: 0})
+    expect(box?.properties).toEqual({className: ['drawing-box', 'room-368-5pt'], tabIndex: 0})
   })
 
   test('Each piece of text stands at its place in its font, as wide as it was measured', () => {
@@ -72,7 +72,7 @@ describe('a drawing', () => {
       {
         words: 'Ajit Doval arrives in Ottawa',
         className: [semibold[0], 'fill-ink'],
-        at: ['308', '53', '8'],
+        at: ['248', '53', '8'],
         fitted,
       },
       {
@@ -84,7 +84,7 @@ describe('a drawing', () => {
       {
         words: '2026',
         className: [sans[0], 'figures-tnum-lnum', 'fill-secondary'],
-        at: ['300', '92', '8'],
+        at: ['240', '92', '8'],
         fitted,
       },
     ])
@@ -107,7 +107,7 @@ describe('a drawing', () => {
       '.stroke-rule { stroke: var(--rule) }',
       '.figures-smcp { font-variant: small-caps }',
       '.figures-tnum-lnum { font-variant: tabular-nums lining-nums }',
-      '.room-453-54pt { --natural: 43.1943rem }',
+      '.room-368-5pt { --natural: 35.0952rem }',
     ])
       expect(style).toSatisfy((css: string) => css.includes(rule))
     expect(style).toMatch(/\.face-\d+ \{ font-family: var\(--sans\); font-weight: 600; font-style: normal \}/)
@@ -133,7 +133,7 @@ describe('a drawing', () => {
     const inline: Image = {...image, alt: '', decorative: true, id: 'picture'}
     const html = textOf(paragraph('Before ', inline, ' after'))
     expect(html).toMatch(
-      /^<p>Before <svg id="picture" class="drawing width-453-54pt" viewBox="0 0 453.54 96" [^>]* aria-hidden="true">/,
+      /^<p>Before <svg id="picture" class="drawing width-368-5pt" viewBox="0 0 368.5 96" [^>]* aria-hidden="true">/,
     )
     expect(inside(html, 'div')).toEqual([])
   })

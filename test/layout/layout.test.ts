@@ -6,6 +6,7 @@ import type {Block, Inline, List} from '../../src/model/node.ts'
 import {loadTheme} from '../../src/theme/load.ts'
 import type {Theme} from '../../src/theme/theme.ts'
 import {deepFreeze} from '../support/freeze.ts'
+import {sampleDrawings} from '../support/sample-drawing.ts'
 import {fakeMeasure} from './fake-measure.ts'
 import {cell, paragraph, projectTemplates, sampleReport, section, text} from './material.ts'
 import {bareReport, randomReport} from './random-report.ts'
@@ -69,8 +70,8 @@ describe('any report', () => {
   })
 
   test('has the same layout twice', () => {
-    const first = layOut(sampleReport(), theme, fakeMeasure())
-    expect(layOut(sampleReport(), theme, fakeMeasure())).toEqual(first)
+    const first = layOut(sampleReport(), theme, fakeMeasure(), sampleDrawings(fakeMeasure()))
+    expect(layOut(sampleReport(), theme, fakeMeasure(), sampleDrawings(fakeMeasure()))).toEqual(first)
   })
 
   test('has one page when it is empty', () => {
@@ -506,7 +507,7 @@ describe('problems', () => {
 
 describe('the sample report', () => {
   test('has an outline of its sections', () => {
-    expect(layOut(sampleReport(), theme, fakeMeasure()).outline).toEqual([
+    expect(layOut(sampleReport(), theme, fakeMeasure(), sampleDrawings(fakeMeasure())).outline).toEqual([
       {
         title: '1 Background',
         destination: 'background',
@@ -522,7 +523,7 @@ describe('the sample report', () => {
   })
 
   test('has a place for everything that is pointed to', () => {
-    const layout = layOut(sampleReport(), theme, fakeMeasure())
+    const layout = layOut(sampleReport(), theme, fakeMeasure(), sampleDrawings(fakeMeasure()))
     for (const page of layout.pages) {
       for (const {to, link} of page.links) {
         expect(link.tag).toBe('Link')

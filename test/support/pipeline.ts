@@ -4,6 +4,7 @@ import path from 'node:path'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {toDocx} from '../../src/docx/write.ts'
+import {drawPictures} from '../../src/draw/pictures.ts'
 import {type FontMeasure, openMeasure} from '../../src/draw/shape.ts'
 import {toHtml} from '../../src/html/page.ts'
 import {layOut} from '../../src/layout/layout.ts'
@@ -77,7 +78,8 @@ export async function draw(file: string, root: string): Promise<Drawn> {
 export async function drawSource(source: Source, template?: Opened): Promise<Drawn> {
   const {theme, measure} = template ?? (await openBriefing())
   const report = deepFreeze(resolve(source, theme.choices))
-  const layout = layOut(report, theme, measure)
+  const drawings = drawPictures(report, theme, measure)
+  const layout = layOut(report, theme, measure, drawings)
   for (const {rule, file, position, found, expected} of layout.problems) {
     const at = source.files.get(file ?? source.entry)
     if (at) complain(at, rule, {found, expected, place: position})
@@ -90,9 +92,9 @@ export async function drawSource(source: Source, template?: Opened): Promise<Dra
     layout,
     messages: listMessages(files),
     failed: files.some(({messages}) => messages.some(({fatal}) => fatal)),
-    html: toHtml(report, theme, source.assets, readFont),
+    html: toHtml(report, theme, source.assets, readFont, drawings),
     pdf: await toPdf(report, layout, theme, measure, source.assets),
-    docx: await toDocx(report, theme, source.assets, pages, layout.pages.length),
+    docx: await toDocx(report, theme, source.assets, pages, layout.pages.length, {drawings, measure}),
   }
 }
 

@@ -6,7 +6,7 @@ import type {ColourName} from '../../src/theme/theme.ts'
 const sans: FontChoice = {font: 'sans', weight: 400, italic: false, figures: 'default', smallCaps: false}
 
 /** The drawings of the sample report, by asset key. */
-export function sampleDrawings(measure: Measure, width = 453.54): Drawings {
+export function sampleDrawings(measure: Measure, width = 368.5): Drawings {
   return new Map([['_timeline-1', sampleDrawing(measure, width)]])
 }
 
@@ -32,14 +32,14 @@ export function sampleDrawing(measure: Measure, width: number): Drawing {
   items.push({
     kind: 'path',
     role: null,
-    x: 300,
+    x: 240,
     y: 50,
     path: 'M -3 0 a 3 3 0 1 0 6 0 a 3 3 0 1 0 -6 0 Z',
     fill: 'accent',
     stroke: 'paper',
     width: 1,
   })
-  words('Ajit Doval arrives in Ottawa', 308, 53, 'ink', {weight: 600})
+  words('Ajit Doval arrives in Ottawa', 248, 53, 'ink', {weight: 600})
   items.push({
     kind: 'path',
     role: null,
@@ -52,6 +52,6 @@ export function sampleDrawing(measure: Measure, width: number): Drawing {
   })
   line(80, null, 'rule', 70, width)
   words('2018', 70, 92, 'secondary', {figures: 'tabular'})
-  words('2026', 300, 92, 'secondary', {figures: 'tabular'})
+  words('2026', 240, 92, 'secondary', {figures: 'tabular'})
   return {width, height: 96, items}
 }

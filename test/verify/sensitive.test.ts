@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {toDocx} from '../../src/docx/write.ts'
 import {toHtml} from '../../src/html/page.ts'
 import {layOut} from '../../src/layout/layout.ts'
-import type {ReportNode} from '../../src/model/node.ts'
+import type {CrossReference, Image, ReportNode} from '../../src/model/node.ts'
 import type {Report} from '../../src/model/report.ts'
 import {walkReport} from '../../src/model/walk.ts'
 import {toPdf} from '../../src/pdf/write.ts'
@@ -14,6 +14,7 @@ import {readHtml} from '../../src/verify/read-html.ts'
 import {readPdf} from '../../src/verify/read-pdf.ts'
 import {writeReading} from '../../src/verify/reading.ts'
 import {openBriefing} from '../support/pipeline.ts'
+import {sampleDrawings} from '../support/sample-drawing.ts'
 import {sampleAssets, sampleReport} from '../support/sample-report.ts'
 
 function first<T extends ReportNode['type']>(report: Report, type: T): Extract<ReportNode, {type: T}> {
@@ -27,6 +28,9 @@ const mistakes: [string, (report: Report) => void][] = [
   ['an address', (report) => (first(report, 'link').url = 'https://example.com/')],
   ['where a reference leads', (report) => (first(report, 'crossReference').target = 'annex')],
   ['an alternative text', (report) => (first(report, 'image').alt = 'Something else')],
+  ['the alternative text of a timeline', (report) => (drawn(report).alt = 'Timeline of 3 events')],
+  ['a quiet link that is lost', (report) => loseQuietLinks(report)],
+  ['where a quiet link leads', (report) => (quietLinks(report)[0]!.target = 'annex')],
   ['a language', (report) => (first(report, 'span').lang = 'de')],
   ['the number of a heading', (report) => (first(report, 'section').heading.number = '7')],
   ['the order of two cells', (report) => first(report, 'tableRow').children.reverse()],
@@ -40,6 +44,30 @@ function setTask(report: Report): void {
   for (const node of walkReport(report)) if (node.type === 'listItem' && node.checked) node.checked = false
 }
 
+function drawn(report: Report): Image {
+  for (const node of walkReport(report))
+    if (node.type === 'image' && Object.hasOwn(report.timelines, node.asset)) return node
+  throw new Error('The sample has no timeline')
+}
+
+function quietLinks(report: Report): CrossReference[] {
+  const links = [...walkReport(report)].filter((node) => node.type === 'crossReference')
+  const quiet = links.filter((link) => link.quiet)
+  if (quiet.length === 0) throw new Error('The sample has no quiet link')
+  return quiet
+}
+
+/** Leave the words where they are, without the link around them. */
+function loseQuietLinks(report: Report): void {
+  const quiet = new Set<ReportNode>(quietLinks(report))
+  for (const node of walkReport(report)) {
+    if (node.type !== 'span' || !node.children.some((child) => quiet.has(child))) continue
+    node.children = node.children.flatMap((child) =>
+      child.type === 'crossReference' && quiet.has(child) ? child.children : [child],
+    )
+  }
+}
+
 describe.each(mistakes)('%s that is wrong', (_, spoil) => {
   it('is found in every format', async () => {
     const {theme, measure} = await openBriefing()
@@ -47,11 +75,12 @@ describe.each(mistakes)('%s that is wrong', (_, spoil) => {
     const wrong = sampleReport()
     spoil(wrong)
     const assets = sampleAssets()
-    const layout = layOut(wrong, theme, measure)
+    const drawings = sampleDrawings(measure)
+    const layout = layOut(wrong, theme, measure, drawings)
     const pages = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
-    const page = readHtml(toHtml(wrong, theme, assets, readFont))
+    const page = readHtml(toHtml(wrong, theme, assets, readFont, drawings))
     const pdf = await readPdf(await toPdf(wrong, layout, theme, measure, assets), right.meta.words)
-    const word = readDocx(await toDocx(wrong, theme, assets, pages, layout.pages.length))
+    const word = readDocx(await toDocx(wrong, theme, assets, pages, layout.pages.length, {drawings, measure}))
     expect(writeReading(page)).not.toBe(canonicalText(right))
     expect(writeReading(pdf)).not.toBe(canonicalText(right))
     expect(writeReading(word, 'words')).not.toBe(writeReading(readReport(right), 'words'))
