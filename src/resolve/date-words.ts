@@ -125,50 +125,55 @@ function ordinalOf(kind: Period, index: number, style: DateStyle): string {
   return style.ordinals[kind === 'half' && index === 1 ? 4 : index]!
 }
 
-function sayMonth(moment: Moment, month: string, style: DateStyle): Bare {
+/** A month, or a day of it, with its year. */
+function sayMonth(moment: Moment, pattern: string, style: DateStyle): Bare {
   const {year, day} = moment
-  const unspecified: DatePart[] = isAnyYear(year) ? ['year'] : []
-  if (month === 'XX') return sayUnknownMonth(moment, style)
-  const months = monthsOf(month)
-  const days = day === null || day === 'XX' ? null : possibleDays(moment, months, day)
-  if (day === 'XX') unspecified.push('day')
+  if (pattern === 'XX') return sayUnknownMonth(moment, style)
+  const unspecified: DatePart[] = [
+    ...(isAnyYear(year) ? ['year' as const] : []),
+    ...(day === 'XX' ? ['day' as const] : []),
+  ]
   const notes = unspecified.length > 0 ? [style.unspecified(unspecified)] : []
-  if (days === null) {
-    const said = oneOf(
-      months.map((number) => style.months[number - 1]!),
-      isRow(months),
-      style,
-    )
+  if (day === null || day === 'XX') {
+    const months = monthsOf(pattern)
+    const names = months.map((month) => style.months[month - 1]!)
+    const said = isLongRow(months) ? style.between(names[0]!, names.at(-1)!) : join(names, style.or, style)
     return {said: said + ofYear(year, ' ', style), notes}
   }
+  const {months, days} = possibleDays(year, pattern, day)
   if (months.length > 1 && (days.length > 1 || isLongRow(months))) return sayBounds(moment, notes, style)
-  const monthWords = style.months[months[0]! - 1]!
-  const dayWords = days.map(style.day)
-  const rest = (text: string, of = monthWords) =>
-    style.dayMonth(text, of) + ofYear(year, style.beforeYear, style)
-  if (months.length > 1) {
-    const names = months.map((number) => style.months[number - 1]!)
-    return {said: rest(dayWords[0]!, oneOf(names, false, style)), notes}
+  const names = months.map((month) => style.months[month - 1]!)
+  const rest = (said: string) =>
+    style.dayMonth(said, join(names, style.or, style)) + ofYear(year, style.beforeYear, style)
+  const said = days.map(style.day)
+  return {
+    said: isLongRow(days)
+      ? style.betweenDays(said[0]!, said.at(-1)!, rest)
+      : rest(join(said, style.or, style)),
+    notes,
   }
-  if (isLongRow(days)) {
-    return {said: style.betweenDays(dayWords[0]!, dayWords.at(-1)!, rest), notes}
-  }
-  return {said: rest(oneOf(dayWords, false, style)), notes}
 }
 
-/** The days of a pattern that at least one of the months can have. */
-function possibleDays({year}: Moment, months: readonly number[], pattern: string): number[] {
+/** The months that have one of the days, and the days that one of the months has. */
+function possibleDays(
+  year: Year,
+  monthPattern: string,
+  dayPattern: string,
+): {months: number[]; days: number[]} {
   const years = yearsOf(year)
   const sample = years.find(isLeapYear) ?? years[0]!
+  const days = fillings(dayPattern).filter((day) => day > 0)
+  const months = monthsOf(monthPattern).filter((month) => days[0]! <= daysInMonth(sample, month))
   const longest = Math.max(...months.map((month) => daysInMonth(sample, month)))
-  return fillings(pattern).filter((day) => day > 0 && day <= longest)
+  return {months, days: days.filter((day) => day <= longest)}
 }
 
 /** The year, and in brackets that nothing is said of the month. */
 function sayUnknownMonth({year, day}: Moment, style: DateStyle): Bare {
   const known = day !== null && /^\d\d$/.test(day) ? [style.dayAlone(Number(day))] : []
-  if (isAnyYear(year))
+  if (isAnyYear(year)) {
     return {said: style.any[day === null || known.length > 0 ? 'month' : 'day'], notes: known}
+  }
   const parts: DatePart[] = day === null || known.length > 0 ? ['month'] : ['month', 'day']
   const {said, notes} = sayYear(year, style)
   return {said, notes: [...notes, ...known, style.unspecified(parts)]}
@@ -190,18 +195,9 @@ function sayDay({year, month, day}: DayParts, style: DateStyle): string {
   return style.dayMonth(style.day(day), style.months[month - 1]!) + style.beforeYear + yearWords(year, style)
 }
 
-/** "January or November"; a long row by its ends, when it has no gaps. */
-function oneOf(said: readonly string[], row: boolean, style: DateStyle): string {
-  if (row && said.length > 3) return style.between(said[0]!, said.at(-1)!)
-  return join(said, style.or, style)
-}
-
-function isRow(numbers: readonly number[]): boolean {
-  return numbers.at(-1)! - numbers[0]! === numbers.length - 1
-}
-
+/** More numbers than are named one by one, without a gap. */
 function isLongRow(numbers: readonly number[]): boolean {
-  return numbers.length > 3 && isRow(numbers)
+  return numbers.length > 3 && numbers.at(-1)! - numbers[0]! === numbers.length - 1
 }
 
 // -------------------------------------------------------------------------------------------- years
