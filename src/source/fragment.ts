@@ -97,7 +97,11 @@ function mover(text: YamlText, source: string, value: string): Move {
     })
   }
   if (raw === value) return shift(0, 0, 0)
-  if (text.style === 'quoted' && raw.slice(1, -1) === value) return shift(1, 0, 1)
+  const quote = text.style === 'quoted' ? 1 : 0
+  const inner = raw.slice(quote, raw.length - quote)
+  if (inner === value) return shift(quote, 0, quote)
+  const lead = /^[^\S\n]*/.exec(inner)?.[0].length ?? 0
+  if (inner.slice(lead).trimEnd() === value) return shift(quote + lead, 0, quote + lead)
   if (text.style === 'literal') {
     const literal = literalMover(start, raw, value)
     if (literal) return literal
