@@ -52,17 +52,17 @@ export function declaredToBlocks(state: State, node: Exclude<DeclaringNode, Text
   const {declared, carried, inside} = enterDeclared(state, node)
   const {lang, ...names} = carried
   const spoken = lang !== undefined && {lang}
-  const words = termWords(inside, node, declared)
-  const term: Inline[] = declared
-    ? [{type: 'span', ...names, id: declared.id, children: words}]
-    : Object.keys(names).length > 0
-      ? [{type: 'span', ...names, children: words}]
-      : words
   const children = [
     ...dateOf(state, node),
     ...state.stage.blocks({...inside, loose: true}, contentOf(node)),
     ...fieldsOf(state, node),
   ]
+  const words = termWords(inside, node, declared, children.length === 0)
+  const term: Inline[] = declared
+    ? [{type: 'span', ...names, id: declared.id, children: words}]
+    : Object.keys(names).length > 0
+      ? [{type: 'span', ...names, children: words}]
+      : words
   const place = placeOf(state, node)
   if (children.length === 0) {
     return term.length > 0 ? [{type: 'paragraph', ...place, ...spoken, children: term}] : []
@@ -123,15 +123,16 @@ function holdsLink(inline: Inline): boolean {
   return false
 }
 
-/** "Commitment 3. Liaison officers", or the title alone. */
-function termWords(state: State, node: DeclaringNode, declared: Declared | null): Inline[] {
+/** "Commitment 3. Liaison officers", or the title alone. What stands `alone` has a label that stands out. */
+function termWords(state: State, node: DeclaringNode, declared: Declared | null, alone: boolean): Inline[] {
   const kind = state.stage.choices.registers.find(({name}) => name === node.name) ?? null
   const own = kind === null ? valueFor(node.attributes, 'title')?.trim() : undefined
   const written = withoutEnds(setInlines(state, labelOf(node)))
   const title = written.length > 0 || !own ? written : [text(setPlain(state, own))]
   if (kind?.refersBy !== 'label') return declared ? lead(state, declared, title) : title
   const number = state.stage.index.declared.get(node)?.number
-  const label = text(number === undefined ? wordsOf(state.stage, kind).one : entryLabel(state, kind, number))
+  const plain = text(number === undefined ? wordsOf(state.stage, kind).one : entryLabel(state, kind, number))
+  const label: Inline = alone ? {type: 'strong', children: [plain]} : plain
   const rest = title.length > 0 ? [text(state.stage.words.captionSeparator), ...title] : []
   if (!declared) return [label, ...rest]
   // Where the title has links of its own, the label leads to the row.

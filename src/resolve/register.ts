@@ -150,7 +150,11 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
     ...(numbered && {id: numbered.id}),
     number,
     caption: toCaption(inside, 'table', number, node.children.length > 0 ? {inlines: node.children} : null),
-    columns: columns.map(() => ({align: null, width: null, numeric: false})),
+    columns: columns.map((name) => ({
+      align: null,
+      width: name === 'number' ? numberWidth : null,
+      numeric: false,
+    })),
     headerRows: 1,
     rowHeaders: true,
     children: [
@@ -168,6 +172,9 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
   }
   return [table]
 }
+
+/** Numbers are short; a share of their own keeps what is left over for the words. */
+const numberWidth = 0.08
 
 /** The cell that names the row and leads to where the entry is declared; with `named`, places lead to it. */
 function headCell(state: State, entry: EntryFacts, column: string, named: boolean): TableCell {
@@ -193,7 +200,8 @@ function cellBlocks(state: State, entry: EntryFacts, column: string): Block[] {
   const untitled = declared.node.type === 'textDirective' && kind.refersBy === 'label'
   const title = both || (column === 'text') === untitled ? titleAgain(state, declared) : []
   const content = both || column === 'text' ? contentAgain(state, declared) : []
-  const blocks = [...(title.length > 0 ? [paragraph(title)] : []), ...content]
+  const words: Inline[] = content.length > 0 ? [{type: 'strong', children: title}] : title
+  const blocks = [...(title.length > 0 ? [paragraph(words)] : []), ...content]
   return blocks.length > 0 ? blocks : [paragraph([])]
 }
 

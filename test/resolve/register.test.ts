@@ -35,7 +35,7 @@ describe('An entry', () => {
       '  {_commitment-2: Commitment_2} :: Set up desks. / In both capitals. / Due: December 2026.',
       '  {_participant-1: Nathalie Drouin} :: Role: Adviser.',
       '{doval: Ajit Doval}',
-      '{_commitment-3: Commitment_3. Meet}',
+      '{_commitment-3: **Commitment_3**. Meet}',
     ])
   })
 
@@ -116,7 +116,7 @@ describe('A register', () => {
       '{_judgement-2: ‹Also→_entry-_judgement-2›}',
       'table –',
       '  No. | Judgement | Likelihood | Confidence',
-      '  {_entry-j: <1→j>} | Likely / It is so. | likely (55–80%) |',
+      '  {_entry-j: <1→j>} | **Likely** / It is so. | likely (55–80%) |',
       '  {_entry-_judgement-2: <2→_judgement-2>} | Also | unlikely | low',
     ])
   })
@@ -134,7 +134,7 @@ describe('A register', () => {
 
   test('leads from the label where the title has links of its own', () => {
     expect(lines('::commitment[See [it](https://example.org)]{#c}\n\n::commitments')[0]).toBe(
-      '{c: ‹Commitment_1→_entry-c›. See <it→https://example.org>}',
+      '{c: ‹**Commitment_1**→_entry-c›. See <it→https://example.org>}',
     )
   })
 
