@@ -1,8 +1,7 @@
 /** Pictures as Word keeps them: PNG and JPEG as they are, SVG with a PNG beside it for programs that draw none. */
 import {createHash} from 'node:crypto'
 import {type Drawing, type Drawings, noDrawings} from '../draw/drawing.ts'
-import type {FontMeasure} from '../draw/shape.ts'
-import {toSvg} from '../draw/svg.ts'
+import {type Outlines, toSvg} from '../draw/svg.ts'
 import type {ReportNode} from '../model/node.ts'
 import type {Assets, ImageFacts, Report} from '../model/report.ts'
 import {walkReport} from '../model/walk.ts'
@@ -23,7 +22,7 @@ export interface Picture {
 /** What is drawn for a report rather than read from a file, and the fonts its words are set in. */
 export interface Drawn {
   drawings: Drawings
-  measure: Pick<FontMeasure, 'outline'>
+  measure: Outlines
 }
 
 /** What a report without timelines has. */

@@ -33,14 +33,26 @@ function words(text: string, more: Partial<TextItem> = {}): TextItem {
 
 const drawn = (...items: Drawing['items']) => toSvg({width: 100, height: 40, items}, theme, measure)
 
-/** The numbers of path data in pairs, as points. */
+/** The points that the path data of an SVG goes through, control points and all. */
 function pointsOf(svg: string): [x: number, y: number][] {
-  const numbers = [...svg.matchAll(/ d="([^"]*)"/g)].flatMap(([, path = '']) =>
-    (path.match(/-?[\d.]+/g) ?? []).map(Number),
-  )
-  return numbers.flatMap((x, index) =>
-    index % 2 === 0 ? [[x, numbers[index + 1]!] as [number, number]] : [],
-  )
+  const points: [number, number][] = []
+  for (const [, path = ''] of svg.matchAll(/ d="([^"]*)"/g)) {
+    let [pen, start] = [
+      [0, 0],
+      [0, 0],
+    ] as [[number, number], [number, number]]
+    for (const [, command = '', numbers = ''] of path.matchAll(/([a-z])([^a-z]*)/gi)) {
+      const values = (numbers.match(/-?[\d.]+/g) ?? []).map(Number)
+      const from = command === 'M' ? [0, 0] : pen
+      for (let at = 0; at < values.length; at += 2) {
+        pen = [from[0]! + values[at]!, from[1]! + values[at + 1]!]
+        points.push(pen)
+      }
+      if (command === 'M' || command === 'm') start = pen
+      if (command === 'z') pen = start
+    }
+  }
+  return points
 }
 
 describe('an outline', () => {
@@ -71,7 +83,7 @@ describe('a drawing', () => {
       {kind: 'path', role: null, x: 0, y: 0, path: 'M0 0L1 1Z', fill: 'ink', stroke: null, width: 0},
       words(' '),
     )
-    expect(svg.replace(/ d="M[^"]{40,}"/, ' d="…"')).toBe(
+    expect(svg.replace(/ d="M[^"]{40,}z"/, ' d="…"')).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" width="100pt" height="40pt" viewBox="0 0 100 40">' +
         '<path fill="#1f4e79" d="…"/>' +
         '<rect x="1" y="2" width="3.46" height="4" fill="#1f4e79"/>' +
