@@ -28,7 +28,9 @@ export interface LabelShape extends FlagShape {
 /** Narrower than this, lines of a label hold no words. */
 const narrowest = 34
 /** What it costs, in levels, to cut a title: for beginning, and for all of it. */
-const cutting = {some: 1.5, all: 8}
+const cutting = {some: 4, all: 20}
+/** What it costs to break a date over lines. */
+const breaking = 2
 
 export function labelHandsOf(theme: Theme, measure: Measure, lang: string): LabelHands {
   const hand = (name: 'timeline-title' | 'timeline-title-major' | 'timeline-title-minor' | 'timeline-date') =>
@@ -61,7 +63,8 @@ export function labelOf(event: TimelineEvent, hands: LabelHands, mostLines: numb
       // A line is shaped as a whole in the end, so a hair's breadth is left for kerning over its spaces.
       width: Math.max(dates.width, titles.width) + 0.5,
       height: 2 * (dates.lines.length + titles.lines.length),
-      loss: lost === 0 ? 0 : cutting.some + cutting.all * lost,
+      loss:
+        (lost === 0 ? 0 : cutting.some + cutting.all * lost) + breaking * Math.max(0, dates.lines.length - 1),
       date: dates.lines,
       title: titles.lines,
     }
@@ -90,14 +93,13 @@ function balanced(hand: Hand, words: Words, date: Words, lines: number, widest: 
   return high
 }
 
-/** A label whose lower edge is at `y` and whose pole is at `x`. */
+/** A label whose lower edge is at `y` and whose left edge is at `x`; to the left of a pole its lines end at the pole. */
 export function paintLabel(
   shape: LabelShape,
-  side: 'left' | 'right',
   importance: TimelineEvent['importance'],
   x: number,
   y: number,
-  indent: number,
+  ragged: 'left' | 'right',
   hands: LabelHands,
 ): TextItem[] {
   const lines = [
@@ -106,7 +108,7 @@ export function paintLabel(
   ]
   return lines.flatMap(({text, hand}, index) => {
     const baseline = y - (lines.length - 1 - index) * hands.leading - hands.leading * 0.28
-    const left = side === 'right' ? x + indent : x - indent - widthOf(hand, text)
+    const left = ragged === 'right' ? x : x + shape.width - widthOf(hand, text)
     return lineAt(hand, text, Math.round(left * 100) / 100, Math.round(baseline * 100) / 100)
   })
 }

@@ -44,6 +44,8 @@ export interface Mark {
 /** Length of an end that fades without a bound. */
 const fading = 9
 const pitch = 2.4
+/** An end that can lie within less than this is drawn as if it were exact. */
+const shortest = 4
 const arrow = 6
 
 export function markStyleOf(theme: Theme, hand: Hand): MarkStyle {
@@ -100,7 +102,8 @@ function momentOf(
       : to === Number.POSITIVE_INFINITY
         ? low
         : (low + high) / 2
-  const wide = high - low > radius * 2.6
+  // A day is as fine as a date can be: it is a point, however large the scale.
+  const wide = to - from > 1 && high - low > radius * 2.6
   if (!wide && !doubtful) {
     return {
       left: x - radius,
@@ -175,14 +178,14 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
   let [softLeft, softRight] = [0, 0]
   if (typeof start === 'object') {
     const [low, high] = [placeOf(scale, start.from), placeOf(scale, start.to)]
-    const soft = start.to - start.from > 1 && high - low > 2
+    const soft = start.to - start.from > 1 && high - low > shortest
     solidLeft = soft ? high : low
     softLeft = soft ? high - low : 0
     if (start.doubtful) softLeft = Math.max(softLeft, fading)
   }
   if (typeof end === 'object') {
     const [low, high] = [placeOf(scale, end.from), placeOf(scale, end.to)]
-    const soft = end.to - end.from > 1 && high - low > 2
+    const soft = end.to - end.from > 1 && high - low > shortest
     solidRight = soft ? low : high
     softRight = soft ? high - low : 0
     if (end.doubtful) softRight = Math.max(softRight, fading)

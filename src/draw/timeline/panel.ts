@@ -256,11 +256,11 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
         const shape = label.shapes[placed.shape]!
         const bottom = baseline - placed.level * style.labels.level
         const head = bottom - (shape.height / 2) * style.labels.leading
-        const tip = head + style.labels.leading * 0.72 - style.labels.date.capHeight
+        const tip =
+          placed.side === 'over' ? bottom : head + style.labels.leading * 0.72 - style.labels.date.capHeight
+        const ragged = placed.side === 'left' ? 'left' : 'right'
         items.push(upright(mark.anchor, baseline - above - mark.reach, tip, style.leader))
-        texts.push(
-          ...paintLabel(shape, placed.side, event.importance, mark.anchor, bottom, indent, style.labels),
-        )
+        texts.push(...paintLabel(shape, event.importance, placed.left, bottom, ragged, style.labels))
       })
       for (const {mark, above} of part.marks) marks.push(...mark.paint(round(baseline - above)))
       marks.push(...breaksOf(part, baseline, last ? style.axisRule : style.laneRule, style))

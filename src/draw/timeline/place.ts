@@ -4,7 +4,13 @@
  *
  * Flags to the right are set from the last to the first, each as low as those that are set already let it: then its
  * own pole stands left of all of them, and no pole can cross a label. Flags to the left are set the other way round.
- * Where one kind ends and the other begins is tried out.
+ *
+ *     ┌ one                 five ┐
+ *     │     ┌ two     four ┐     │        a block: flags to the right, perhaps one that lies on its pole, then flags
+ *     │     │    three     │     │        to the left, none beyond the poles of the blocks beside it
+ *     ●     ●      ●       ●     ●
+ *
+ * Which flags make a block, and where in it the sides change, is tried out at the widest gaps between poles.
  */
 
 export interface Flag {
@@ -26,10 +32,15 @@ export interface FlagShape {
 
 export interface Placed {
   shape: number
-  side: 'left' | 'right'
+  side: Side
+  /** The left edge of its text. */
+  left: number
   /** The level of its lower edge. */
   level: number
 }
+
+/** Where a flag is: beside its pole, or on top of it. */
+export type Side = 'left' | 'right' | 'over'
 
 export interface Placement {
   /** For each flag, its place, or `null` where there was no room. */
@@ -53,131 +64,266 @@ export interface Field {
 }
 
 const air = 1
-/** What a flag without a place costs, by rank. */
+/** What a flag without a place costs in levels, by rank. */
 const missing = [60, 200, 1000]
-const mostSplits = 10
+/** What a flag costs that is not to the right of its pole, where it reads best. */
+const sideways = 0.6
 /** What a point of width is worth in levels: what is wide stands in the way of others. */
-const widths = [1 / 24, 1 / 60]
+const price = 1 / 36
+/** What the sum of all levels counts for, beside the highest of them. */
+const rising = 0.04
+const mostBorders = 8
+const mostSplits = 3
+/** More flags than this in one block are not tried, where there are many in all. */
+const mostInBlock = 14
+/** Points to a column of the skyline. */
+const column = 2
+
+/** Consecutive flags: those before `split` to the right, the others to the left, or the first of them on its pole. */
+interface Block {
+  from: number
+  to: number
+  split: number
+  over: boolean
+  /** Which side is set first, and so is lower. */
+  rightFirst: boolean
+}
 
 /** Find places for flags, which come in the order of their poles. */
 export function placeFlags(flags: readonly Flag[], field: Field): Placement {
-  let best: Placement | null = null
-  for (const split of splitsOf(flags, field)) {
-    for (const rightFirst of split === flags.length || split === 0 ? [true] : [true, false]) {
-      for (const price of widths) {
-        const found = settle(flags, field, split, rightFirst, price)
-        if (!best || found.cost < best.cost) best = found
+  if (flags.length === 0) return {flags: [], height: 0, cost: 0}
+  const out = new Set<number>()
+  const blocks = blocksOf(flags, field)
+  // A flag that finds no room makes one of less rank give way, or is left out itself.
+  for (;;) {
+    const ground = new Ground(flags, field, out)
+    for (const block of blocks) ground.set(block, boundsOf(flags, field, block), Number.POSITIVE_INFINITY)
+    if (ground.crowded.size === 0) {
+      return {flags: ground.placed, height: ground.height, cost: ground.cost + ground.height}
+    }
+    for (const index of ground.crowded) out.add(index)
+  }
+}
+
+/** A block in the best way that was found to set it. */
+interface Tried {
+  block: Block
+  height: number
+  cost: number
+}
+
+/** Which flags make a block. */
+function blocksOf(flags: readonly Flag[], field: Field): Block[] {
+  const count = flags.length
+  const gapBefore = (index: number) => flags[index]!.x - flags[index - 1]!.x
+  const inner = Array.from({length: count - 1}, (_, index) => index + 1)
+  const borders = [0, ...widestOf(inner, gapBefore, mostBorders), count]
+  const most = Math.max(mostInBlock, (2.5 * count) / borders.length)
+  const tried: Tried[][] = borders.map(() => [])
+  const ground = new Ground(flags, field, none)
+  for (let start = 0; start < borders.length - 1; start++) {
+    for (let end = start + 1; end < borders.length; end++) {
+      const [from, to] = [borders[start]!, borders[end]!]
+      if (to - from > most && end > start + 1) break
+      tried[end]!.push(bestOf(ground, from, to, gapBefore))
+    }
+  }
+  // For each height that some block has, the cheapest way from the first flag to the last through blocks no higher.
+  const heights = [...new Set(tried.flat().map(({height}) => height))].sort((a, b) => a - b)
+  let best: Way | null = null
+  for (const height of heights) {
+    if (best && height >= best.cost) break
+    const ways: (Way | null)[] = [{blocks: [], cost: 0}]
+    for (let end = 1; end < borders.length; end++) {
+      let way: Way | null = null
+      for (const each of tried[end]!) {
+        const before = ways[borders.indexOf(each.block.from)]
+        if (!before || each.height > height) continue
+        const cost = before.cost + each.cost
+        if (!way || cost < way.cost) way = {blocks: [...before.blocks, each.block], cost}
+      }
+      ways.push(way)
+    }
+    const whole = ways.at(-1)
+    if (whole && (!best || whole.cost + height < best.cost)) {
+      best = {blocks: whole.blocks, cost: whole.cost + height}
+    }
+  }
+  return best?.blocks ?? []
+}
+
+interface Way {
+  blocks: Block[]
+  cost: number
+}
+
+function bestOf(ground: Ground, from: number, to: number, gapBefore: (index: number) => number): Tried {
+  const limits = boundsOf(ground.flags, ground.field, {from, to})
+  const between = Array.from({length: to - from - 1}, (_, index) => from + 1 + index)
+  const splits = widestOf(between, gapBefore, mostSplits)
+  // The flag on its pole has room where the gaps on both its sides are wide.
+  const overs = widestOf(between.slice(0, -1), (index) => gapBefore(index) + gapBefore(index + 1), mostSplits)
+  const ways: Block[] = [
+    {from, to, split: to, over: false, rightFirst: true},
+    {from, to, split: from, over: false, rightFirst: false},
+    {from, to, split: to - 1, over: true, rightFirst: true},
+    {from, to, split: from, over: true, rightFirst: false},
+    ...[true, false].flatMap((rightFirst) => [
+      ...splits.map((split) => ({from, to, split, over: false, rightFirst})),
+      ...overs.map((split) => ({from, to, split, over: true, rightFirst})),
+    ]),
+  ]
+  let best: Tried | null = null
+  for (const block of ways) {
+    ground.clear(limits)
+    ground.set(block, limits, best ? best.cost + best.height : Number.POSITIVE_INFINITY)
+    if (best && ground.cost + ground.height >= best.cost + best.height) continue
+    best = {block, height: ground.height, cost: ground.cost}
+  }
+  return best!
+}
+
+const none: ReadonlySet<number> = new Set()
+
+/** The indices with the widest gaps before them, in order. */
+function widestOf(indices: readonly number[], gapBefore: (index: number) => number, most: number): number[] {
+  return [...indices]
+    .sort((a, b) => gapBefore(b) - gapBefore(a) || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b)
+}
+
+interface Limits {
+  left: number
+  right: number
+}
+
+/** How far labels of a block may reach: not to the poles of others. */
+function boundsOf(flags: readonly Flag[], field: Field, {from, to}: {from: number; to: number}): Limits {
+  return {
+    // What is between two blocks belongs to the one on the left, so that each can be set by itself.
+    left: Math.max(field.left, from === 0 ? field.left : flags[from]!.x - 1),
+    right: Math.min(field.right, to === flags.length ? field.right : flags[to]!.x - field.gap),
+  }
+}
+
+/** Flags as they are being set. */
+class Ground {
+  readonly crowded = new Set<number>()
+  readonly placed: (Placed | null)[]
+  readonly flags: readonly Flag[]
+  readonly field: Field
+  height = 0
+  cost = 0
+  private readonly floor: Int32Array
+  private readonly skyline: Int32Array
+  /** Flags that are left out. */
+  private readonly out: ReadonlySet<number>
+
+  constructor(flags: readonly Flag[], field: Field, out: ReadonlySet<number>) {
+    this.flags = flags
+    this.field = field
+    this.out = out
+    this.placed = flags.map(() => null)
+    this.floor = new Int32Array(Math.max(1, Math.ceil((field.right - field.left) / column)))
+    for (let point = 0; point < field.floor.length; point++) {
+      const at = Math.min(this.floor.length - 1, Math.floor(point / column))
+      this.floor[at] = Math.max(this.floor[at]!, field.floor[point]!)
+    }
+    this.skyline = this.floor.slice()
+  }
+
+  /** Begin again, as far as a block within some limits can reach. */
+  clear({left, right}: Limits): void {
+    const from = Math.max(0, Math.floor((left - 3 * this.field.gap - this.field.left) / column))
+    const to = Math.ceil((right + 3 * this.field.gap - this.field.left) / column)
+    this.skyline.set(this.floor.subarray(from, to), from)
+    this.height = 0
+    this.cost = 0
+  }
+
+  /** Set the flags of a block; it gives up once they cost more than `most`. */
+  set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): void {
+    const {gap} = this.field
+    const firstLeft = this.kept(over ? split + 1 : split, to, 1)
+    const lastRight = this.kept(split - 1, from - 1, -1)
+    const right = firstLeft === null ? limits.right : this.flags[firstLeft]!.x - gap
+    const left = lastRight === null ? limits.left : this.flags[lastRight]!.x + gap
+    if (over) this.plant(split, 'over', left, right)
+    for (const side of rightFirst ? ['right', 'left'] : ['left', 'right']) {
+      if (side === 'right') {
+        for (let index = split - 1; index >= from && this.cost + this.height < most; index--) {
+          this.plant(index, 'right', limits.left, rightFirst ? right : limits.right)
+        }
+      } else {
+        for (let index = over ? split + 1 : split; index < to && this.cost + this.height < most; index++) {
+          this.plant(index, 'left', rightFirst ? limits.left : left, limits.right)
+        }
       }
     }
   }
-  return best ?? {flags: [], height: 0, cost: 0}
-}
 
-/** How many flags from the first hang to the right, to be tried: where the poles on both sides are far apart. */
-function splitsOf(flags: readonly Flag[], {right}: Field): number[] {
-  const count = flags.length
-  const all = Array.from({length: count + 1}, (_, index) => index)
-  if (count <= mostSplits) return all
-  const apart = (index: number) =>
-    index === count ? right - flags[count - 1]!.x : flags[index]!.x - (flags[index - 1]?.x ?? 0)
-  const widest = all
-    .slice(1, -1)
-    .sort((a, b) => apart(b) - apart(a) || a - b)
-    .slice(0, mostSplits)
-  return [...widest, count, 0]
-}
-
-/** Place with one split; a flag that finds no room makes one of less rank give way, or is left out itself. */
-function settle(
-  flags: readonly Flag[],
-  field: Field,
-  split: number,
-  rightFirst: boolean,
-  price: number,
-): Placement {
-  const out = new Set<number>()
-  for (;;) {
-    const {placement, crowded} = attempt(flags, field, split, rightFirst, price, out)
-    if (crowded.length === 0 || out.size >= flags.length) return placement
-    for (const index of crowded) out.add(index)
+  /** The first flag that is not left out, from one index up or down to another, which does not count. */
+  private kept(from: number, to: number, step: number): number | null {
+    for (let index = from; index !== to; index += step) if (!this.out.has(index)) return index
+    return null
   }
-}
 
-function attempt(
-  flags: readonly Flag[],
-  field: Field,
-  split: number,
-  rightFirst: boolean,
-  price: number,
-  out: ReadonlySet<number>,
-): {placement: Placement; crowded: number[]} {
-  const skyline = Int32Array.from(field.floor)
-  /** Which flag has the top of the skyline at each point. */
-  const owners: number[][] = []
-  const placed: (Placed | null)[] = flags.map(() => null)
-  const crowded = new Set<number>()
-  let cost = 0
-  let height = 0
-  const rights = Array.from({length: split}, (_, index) => split - 1 - index)
-  const lefts = Array.from({length: flags.length - split}, (_, index) => split + index)
-  const kept = (index: number) => !out.has(index)
-  const firstLeft = lefts.find(kept)
-  const lastRight = rights.find(kept)
-  const rightLimit = rightFirst && firstLeft !== undefined ? flags[firstLeft]!.x - field.gap : field.right
-  const leftLimit = !rightFirst && lastRight !== undefined ? flags[lastRight]!.x + field.gap : field.left
-  const order = rightFirst ? [...rights, ...lefts] : [...lefts, ...rights]
-  for (const index of order) {
-    const flag = flags[index]!
-    if (out.has(index)) {
-      cost += missing[flag.rank] ?? 1000
-      continue
+  /** Set a flag as low as the skyline lets it, in the shape that then serves best. */
+  private plant(index: number, side: Side, lowest: number, highest: number): void {
+    const {flags, field, skyline} = this
+    const {x, rank, shapes} = flags[index]!
+    if (this.out.has(index)) {
+      this.cost += missing[rank]!
+      return
     }
-    const side = index < split ? 'right' : 'left'
-    let best: {placed: Placed; score: number; from: number; to: number; top: number} | null = null
-    flag.shapes.forEach((shape, choice) => {
-      const reach = field.indent + shape.width
-      const [near, far] = side === 'right' ? [flag.x, flag.x + reach] : [flag.x - reach, flag.x]
-      if (far > rightLimit + 0.001 && side === 'right') return
-      if (near < leftLimit - 0.001 && side === 'left') return
-      const from = Math.max(0, Math.floor(near - field.left - (side === 'left' ? field.gap : 1)))
-      const to = Math.min(skyline.length, Math.ceil(far - field.left + (side === 'right' ? field.gap : 1)))
-      let level = 0
-      for (let at = from; at < to; at++) if (skyline[at]! > level) level = skyline[at]!
-      const top = level + shape.height
-      const score = top + shape.loss + shape.width * price
-      if (!best || score < best.score) best = {placed: {shape: choice, side, level}, score, from, to, top}
+    let [choice, edge, level, score, from, to] = [-1, 0, 0, Number.POSITIVE_INFINITY, 0, 0]
+    for (let at = 0; at < shapes.length; at++) {
+      const {width, height, loss} = shapes[at]!
+      const left =
+        side === 'right'
+          ? x + field.indent
+          : side === 'left'
+            ? x - field.indent - width
+            : Math.min(x - 1, highest - width)
+      if (left < lowest - 0.001 || left + width > highest + 0.001) continue
+      const near = (side === 'right' ? x - 1 : left - field.gap) - field.left
+      const far = (side === 'left' ? x + 1 : left + width + field.gap) - field.left
+      const low = Math.max(0, Math.floor(near / column))
+      const high = Math.min(skyline.length, Math.ceil(far / column))
+      let top = 0
+      for (let point = low; point < high; point++) if (skyline[point]! > top) top = skyline[point]!
+      const value = top + height + loss + width * price
+      if (value < score) {
+        choice = at
+        edge = left
+        level = top
+        score = value
+        from = low
+        to = high
+      }
+    }
+    const shape = shapes[choice]
+    const top = shape ? level + shape.height : 0
+    if (!shape || top > field.ceiling) {
+      this.cost += missing[rank]!
+      this.crowded.add(shape ? this.weakest(index, edge, edge + shape.width) : index)
+      return
+    }
+    this.placed[index] = {shape: choice, side, left: edge, level}
+    this.cost += shape.loss + level * rising + (side === 'right' ? 0 : sideways)
+    if (top > this.height) this.height = top
+    for (let point = from; point < to; point++) skyline[point] = top + air
+  }
+
+  /** Of the flags that stand in the way of one, the last of the least rank, if that is less than its own; else itself. */
+  private weakest(index: number, left: number, right: number): number {
+    let weakest = index
+    this.placed.forEach((placed, other) => {
+      const flag = this.flags[other]!
+      if (!placed || flag.rank >= this.flags[weakest]!.rank || this.crowded.has(other)) return
+      if (placed.left < right && placed.left + flag.shapes[placed.shape]!.width > left) weakest = other
     })
-    // The compiler does not see that the call above may have set it.
-    const found = best as {placed: Placed; score: number; from: number; to: number; top: number} | null
-    if (!found || found.top > field.ceiling) {
-      cost += missing[flag.rank] ?? 1000
-      const victim = found ? lowest(flags, index, below(owners, found.from, found.to)) : index
-      crowded.add(victim)
-      continue
-    }
-    placed[index] = found.placed
-    const shape = flag.shapes[found.placed.shape]!
-    cost += shape.loss * 2 + found.placed.level * 0.1
-    height = Math.max(height, found.top)
-    for (let at = found.from; at < found.to; at++) {
-      skyline[at] = found.top + air
-      const list = owners[at]
-      if (list) list.push(index)
-      else owners[at] = [index]
-    }
+    return weakest
   }
-  return {placement: {flags: placed, height, cost: cost + height}, crowded: [...crowded]}
-}
-
-function below(owners: readonly (readonly number[] | undefined)[], from: number, to: number): Set<number> {
-  const found = new Set<number>()
-  for (let at = from; at < to; at++) for (const owner of owners[at] ?? []) found.add(owner)
-  return found
-}
-
-/** Of those in the way, one of the least rank, if that is less than the flag's own; else the flag itself. */
-function lowest(flags: readonly Flag[], index: number, others: Iterable<number>): number {
-  let victim = index
-  for (const other of others) if (flags[other]!.rank < flags[victim]!.rank) victim = other
-  return victim
 }

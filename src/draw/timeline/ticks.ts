@@ -42,7 +42,6 @@ const steps: readonly Step[] = [
   {unit: 'week', count: 1},
   {unit: 'month', count: 1},
   {unit: 'month', count: 3},
-  {unit: 'month', count: 6},
   ...Array.from({length: 13}, (_, power) =>
     [1, 2, 5].map((times): Step => ({unit: 'year', count: times * 10 ** power})),
   ).flat(),
@@ -174,7 +173,9 @@ export function ticksOf(
         set(text, (low + high) / 2, 0, low, high)
       } else if (start >= piece.from) {
         const x = within(piece, start, scale.perDay)
-        set(text, x, 0, left, right)
+        // Over a second row of labels, which begin at their ticks, those of the first begin there too.
+        if (step.unit === 'year') set(text, x, 0, left, right)
+        else set(text, x + besides + widthOf(text) / 2, 0, x + besides, right)
       }
     }
     if (finer) {
