@@ -312,7 +312,7 @@ export interface Table extends Base, Named {
 
 export interface Column {
   align: 'left' | 'right' | 'center' | null
-  /** Relative width (all columns' add up to 1), or `null` to follow the content. */
+  /** Share of the table's width (those of all columns add up to 1), or `null` to follow the content. */
   width: number | null
   /** True when every body cell is a number: its digits line up on the decimal. */
   numeric: boolean

@@ -22,6 +22,9 @@ export interface Gathered {
   rows: ReadonlyMap<Declared, Node>
 }
 
+/** Timelines and registers that a report prints at most: each may print all there is again. */
+export const mostAsked = 100
+
 /** Gather what is declared for the places that ask for it; both are in reading order. */
 export function gather(ground: Ground, declared: readonly Declared[], asked: readonly Asked[]): Gathered {
   const events = readEvents(
@@ -42,7 +45,7 @@ export function gather(ground: Ground, declared: readonly Declared[], asked: rea
   const print = (node: Node, printed: readonly {declared: Declared}[]) => {
     for (const one of printed) if (!rows.has(one.declared)) rows.set(one.declared, node)
   }
-  for (const {kind, node, file} of asked) {
+  for (const {kind, node, file} of asked.slice(0, mostAsked)) {
     if (kind === null) {
       const timeline = readTimeline(ground, node, file, events, drawn + 1)
       if (timeline) timelines.set(node, timeline)
@@ -65,6 +68,12 @@ export function gather(ground: Ground, declared: readonly Declared[], asked: rea
         expected,
       )
     }
+  }
+  const [surplus] = asked.slice(mostAsked)
+  if (surplus) {
+    const {node, file} = surplus
+    const found = `more than ${mostAsked} timelines and registers`
+    sayIn(ground, file, 'within-limits', node.namePosition, found, 'fewer')
   }
   return {
     events,

@@ -20,6 +20,7 @@ import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
 import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
+import {semicolonIn} from './typography.ts'
 
 /** What an entry says, its fields read. */
 export interface EntryFacts {
@@ -73,7 +74,9 @@ function readField(
       .split(';')
       .map((item) => item.trim())
       .filter((item) => item !== '')
-    return items.length > 0 ? {words: items.join('; '), value: items, written: true} : null
+    return items.length > 0
+      ? {words: items.join(semicolonIn(ground.lang)), value: items, written: true}
+      : null
   }
   const place = placeOfKey(node, name)
   if (shape === 'date') {

@@ -44,14 +44,17 @@ export function captionAlone(state: State, caption: readonly Inline[]): Block[] 
   return pointed ? [paragraph(caption)] : []
 }
 
+/** A cell of one column and one row. */
 export function cell(header: boolean, ...children: Block[]): TableCell {
   return {type: 'tableCell', header, colspan: 1, rowspan: 1, children}
 }
 
+/** A paragraph that nobody wrote as one. */
 export function paragraph(children: readonly Inline[]): Paragraph {
   return {type: 'paragraph', children: [...children]}
 }
 
+/** Words that are set already. */
 export function text(value: string): Inline {
   return {type: 'text', value}
 }

@@ -23,7 +23,7 @@ import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
 import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
-import {colonIn} from './typography.ts'
+import {colonIn, semicolonIn} from './typography.ts'
 
 type View = 'full' | 'strip' | 'list'
 
@@ -249,7 +249,7 @@ function alternativeOf(state: State, {view, events}: TimelineFacts): string {
           const {title} = plainWords(state, event.declared)
           return [whenOf(state, event), title].filter((words) => words !== '').join(colon)
         })
-        .join('; '),
+        .join(semicolonIn(state.stage.lang)),
   }
   return pattern.replace(/\{(?:count|span|events)\}/g, (name) => parts[name]!())
 }

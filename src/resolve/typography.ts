@@ -128,6 +128,11 @@ export function colonIn(lang: string): string {
   return isFrench(lang) ? '\u00A0: ' : ': '
 }
 
+/** What stands between the parts of a list whose parts may hold commas. */
+export function semicolonIn(lang: string): string {
+  return isFrench(lang) ? '\u202F; ' : '; '
+}
+
 function isFrench(lang: string): boolean {
   return /^fr(?:-|$)/i.test(lang)
 }

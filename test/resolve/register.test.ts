@@ -41,9 +41,9 @@ describe('An entry', () => {
 
   test('in French has the spaces of French', () => {
     const frontMatter = {lang: placed('fr')}
-    expect(lines('::commitment[Liaison]{by="Inde"}', {frontMatter})).toEqual([
+    expect(lines('::commitment[Liaison]{by="Inde; Canada"}', {frontMatter})).toEqual([
       'list',
-      '  {_commitment-1: Commitment_1 – Liaison} :: By_: Inde.',
+      '  {_commitment-1: Commitment_1 – Liaison} :: By_: Inde\u202F; Canada.',
     ])
   })
 

@@ -265,3 +265,13 @@ test('Thousands of events are gathered in time that grows with their number', ()
   // Ten times as many may take ten times as long; a quadratic step would take a hundred times.
   expect(many).toBeLessThan(few * 40)
 }, 60_000)
+
+test('A report prints a hundred timelines and registers at most, as each may print everything again', () => {
+  const {report: one, messages} = report(
+    `${'::timeline{view=list}\n\n'.repeat(102)}:event[E]{#e date=2019} @e`,
+  )
+  expect(messages).toEqual([
+    '201:3-201:11 error within-limits: Unexpected more than 100 timelines and registers, expected fewer',
+  ])
+  expect(one.children.filter(({type}) => type === 'table')).toHaveLength(100)
+})
