@@ -13,5 +13,12 @@ export function familiesOf({fonts, fallback}: Theme): readonly FontFamily[] {
 
 /** Every face of a template; its place in the list is its `FaceIndex`. */
 export function facesOf(theme: Theme): readonly FontFile[] {
-  return familiesOf(theme).flatMap(({name, faces}) => faces.map((face) => ({...face, family: name})))
+  let faces = listed.get(theme)
+  if (!faces) {
+    faces = familiesOf(theme).flatMap(({name, faces: own}) => own.map((face) => ({...face, family: name})))
+    listed.set(theme, faces)
+  }
+  return faces
 }
+
+const listed = new WeakMap<Theme, readonly FontFile[]>()

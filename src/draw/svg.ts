@@ -113,7 +113,8 @@ function relativeTo(outline: Outline, times: number): Contours {
     else {
       const steps: string[] = []
       for (let at = 0; at < to.length; at += 2) {
-        steps.push(`${(rounded(to[at]!) - x) / precision} ${(-rounded(to[at + 1]!) - y) / precision}`)
+        const [right, down] = [rounded(to[at]!) - x, -rounded(to[at + 1]!) - y]
+        steps.push(`${short(right / precision)} ${short(down / precision)}`)
       }
       rest += command.toLowerCase() + steps.join(' ')
     }
@@ -126,4 +127,11 @@ const precision = 10 ** places
 
 function number(value: number): string {
   return String(Math.round(value * precision) / precision)
+}
+
+/** Without the zero before the point: there are thousands of them. */
+function short(value: number): string {
+  const written = String(value)
+  if (value > -1 && value < 1 && value !== 0) return written.replace('0.', '.')
+  return written
 }

@@ -14,6 +14,26 @@ export interface Painting {
   fonts: Fonts
   pictures: Pictures
   structure: Structure
+  paths: Paths
+}
+
+/** The operators of paths, which are often alike, by their SVG path data. */
+export class Paths {
+  private readonly file: PdfFile
+  private readonly known = new Map<string, string>()
+
+  constructor(file: PdfFile) {
+    this.file = file
+  }
+
+  operators(path: string): string {
+    let operators = this.known.get(path)
+    if (operators === undefined) {
+      operators = this.file.pathOperators(path)
+      this.known.set(path, operators)
+    }
+    return operators
+  }
 }
 
 /** Paint the items of a page, in order, on the page that was begun last. */
@@ -67,10 +87,10 @@ class PagePainter {
     this.endText()
     if (item.kind === 'rectangle') this.rectangle(item)
     else if (item.kind === 'line') this.line(item)
+    else if (item.kind === 'path') this.path(item)
     else {
       this.flush()
-      if (item.kind === 'path') this.path(item)
-      else this.painting.pictures.paint(item)
+      this.painting.pictures.paint(item)
     }
   }
 
@@ -107,6 +127,27 @@ class PagePainter {
 
   private line({x1, y1, x2, y2, width, colour, dash}: LineItem): void {
     this.setStroke(colour)
+    this.setLine(width, dash)
+    this.out.push(`${number(x1)} ${number(y1)} m ${number(x2)} ${number(y2)} l S`)
+  }
+
+  private path({x, y, path, fill, stroke, width}: PathItem): void {
+    if (!fill && !stroke) return
+    const drawn = this.painting.paths.operators(path)
+    if (fill) this.setFill(fill)
+    if (stroke) {
+      this.setStroke(stroke)
+      this.setLine(width, null)
+    }
+    this.out.push(
+      `q 1 0 0 1 ${number(x)} ${number(y)} cm`,
+      drawn,
+      fill && stroke ? 'B' : fill ? 'f' : 'S',
+      'Q',
+    )
+  }
+
+  private setLine(width: number, dash: LineItem['dash']): void {
     if (width !== this.lineWidth) {
       this.lineWidth = width
       this.out.push(`${number(width)} w`)
@@ -116,21 +157,6 @@ class PagePainter {
       this.dash = pattern
       this.out.push(pattern)
     }
-    this.out.push(`${number(x1)} ${number(y1)} m ${number(x2)} ${number(y2)} l S`)
-  }
-
-  private path({x, y, path, fill, stroke, width}: PathItem): void {
-    if (!fill && !stroke) return
-    this.painting.file.paint((kit) => {
-      kit.translate(x, y)
-      const set = [
-        fill ? `${this.colour(fill)} rg` : '',
-        stroke ? `${this.colour(stroke)} RG ${number(width)} w [] 0 d` : '',
-      ]
-      this.painting.file.write(`${set.join(' ')}\n`)
-      kit.path(path)
-      this.painting.file.write(fill && stroke ? 'B\n' : fill ? 'f\n' : 'S\n')
-    })
   }
 
   private setFill(name: ColourName): void {

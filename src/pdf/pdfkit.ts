@@ -230,6 +230,26 @@ export class PdfFile {
     page.annotations.length = before
   }
 
+  /** The operators that make the path of some SVG path data. */
+  pathOperators(data: string): string {
+    const {kit} = this
+    const {page, _ctm} = kit
+    let operators = ''
+    const area = {
+      write(written: string) {
+        operators += `${written}\n`
+      },
+    }
+    kit.page = area as unknown as PageObject
+    try {
+      kit.path(data)
+    } finally {
+      kit.page = page
+      kit._ctm = _ctm
+    }
+    return operators.trimEnd()
+  }
+
   /** Keep what `draw` adds to an area of its own as a form XObject (ISO 32000-1, 8.10). Annotations are left out. */
   record(width: number, height: number, draw: (kit: Kit) => void): Form {
     const {kit} = this

@@ -12,8 +12,8 @@ export function textString(text: string): string {
   return isAscii(text) ? literal(text) : `<${hex(textBytes(text))}>`
 }
 
-/** The bytes of a text string, which decide its place in a name tree. */
-export function textBytes(text: string): Uint8Array {
+/** The bytes of a text string. */
+function textBytes(text: string): Uint8Array {
   if (isAscii(text)) return Uint8Array.from(text, (character) => character.charCodeAt(0))
   const bytes = new Uint8Array(text.length * 2 + 2)
   bytes[0] = 0xfe
@@ -26,9 +26,14 @@ export function textBytes(text: string): Uint8Array {
   return bytes
 }
 
-/** Names and strings in the order that a name tree has them: by their bytes (7.9.6). */
+/**
+ * Names and strings in the order that a name tree has them: by their bytes (7.9.6). Those of ASCII are before those
+ * in UTF-16, which begin with a byte higher than any of theirs; of a kind, they are in the order of their units.
+ */
 export function compareBytes(first: string, second: string): number {
-  return Buffer.compare(textBytes(first), textBytes(second))
+  const [plain, other] = [isAscii(first), isAscii(second)]
+  if (plain !== other) return plain ? -1 : 1
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Bytes, one a character, between parentheses. */

@@ -9,7 +9,7 @@ import {Fonts} from './font.ts'
 import {loadSvg, Pictures} from './images.ts'
 import {metadataOf} from './metadata.ts'
 import {writeOutline} from './outline.ts'
-import {paintPage} from './paint.ts'
+import {Paths, paintPage} from './paint.ts'
 import {openPdf} from './pdfkit.ts'
 import {Structure} from './structure.ts'
 
@@ -29,10 +29,11 @@ export async function toPdf(
   const fonts = new Fonts(file, measure)
   const {lang} = report.meta
   const pictures = new Pictures({file, fonts, measure, theme, lang, assets, facts: report.images}, drawSvg)
+  const paths = new Paths(file)
   const pages = layout.pages.map(({drawing, links}) => {
     const page = {ref: file.addPage(drawing.width, drawing.height), height: drawing.height}
     structure.beginPage(page.ref, page.height)
-    paintPage({file, theme, fonts, pictures, structure}, drawing.items)
+    paintPage({file, theme, fonts, pictures, structure, paths}, drawing.items)
     for (const area of links) addLink(file, structure, area)
     return page
   })

@@ -58,7 +58,7 @@ test('All of it is in one piece of marked content, without a picture', () => {
   expect(piece).toMatch(/ re f/)
   expect(piece).not.toMatch(/ Do/)
   // The arrow after the dotted line is drawn whole.
-  expect(piece).toMatch(/\[1 2\] 0 d[\s\S]*w \[\] 0 d/)
+  expect(piece).toMatch(/\[1 2\] 0 d[^d]*\sl S[\s\S]*\n\[\] 0 d\n/)
 })
 
 test('Its words are words, which can be found and copied', async () => {
