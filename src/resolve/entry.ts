@@ -131,9 +131,12 @@ function termWords(state: State, node: DeclaringNode, declared: Declared | null,
   const title = written.length > 0 || !own ? written : [text(setPlain(state, own))]
   if (kind?.refersBy !== 'label') return declared ? lead(state, declared, title) : title
   const number = state.stage.index.declared.get(node)?.number
-  const plain = text(number === undefined ? wordsOf(state.stage, kind).one : entryLabel(state, kind, number))
-  const label: Inline = alone ? {type: 'strong', children: [plain]} : plain
-  const rest = title.length > 0 ? [text(state.stage.words.captionSeparator), ...title] : []
+  const words = number === undefined ? wordsOf(state.stage, kind).one : entryLabel(state, kind, number)
+  const separator = title.length > 0 ? state.stage.words.captionSeparator : ''
+  // As in a caption, the mark after the label looks as the label does.
+  const mark = alone ? separator.trimEnd() : ''
+  const label: Inline = alone ? {type: 'strong', children: [text(words + mark)]} : text(words)
+  const rest = title.length > 0 ? [text(separator.slice(mark.length)), ...title] : []
   if (!declared) return [label, ...rest]
   // Where the title has links of its own, the label leads to the row.
   return title.some(holdsLink)

@@ -35,7 +35,7 @@ describe('An entry', () => {
       '  {_commitment-2: Commitment_2} :: Set up desks. / In both capitals. / Due: December 2026.',
       '  {_participant-1: Nathalie Drouin} :: Role: Adviser.',
       '{doval: Ajit Doval}',
-      '{_commitment-3: **Commitment_3**. Meet}',
+      '{_commitment-3: **Commitment_3.** Meet}',
     ])
   })
 
@@ -134,7 +134,7 @@ describe('A register', () => {
 
   test('leads from the label where the title has links of its own', () => {
     expect(lines('::commitment[See [it](https://example.org)]{#c}\n\n::commitments')[0]).toBe(
-      '{c: ‹**Commitment_1**→_entry-c›. See <it→https://example.org>}',
+      '{c: ‹**Commitment_1.**→_entry-c› See <it→https://example.org>}',
     )
   })
 
