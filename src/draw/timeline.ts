@@ -1,16 +1,17 @@
 /** The drawing of a timeline: true to time, with labels that never collide. */
 import {dayNumber} from '../model/calendar.ts'
 import type {Timeline} from '../model/register.ts'
-import type {Theme} from '../theme/theme.ts'
+import type {RuleStyle, Theme} from '../theme/theme.ts'
 import type {Drawing, Item} from './drawing.ts'
 import type {Measure} from './measure.ts'
 import {boundsOf, type Course, courseOf} from './timeline/course.ts'
-import {labelHandsOf, labelOf} from './timeline/label.ts'
+import {type Label, labelHandsOf, labelOf} from './timeline/label.ts'
 import {type Cluster, clustersOf} from './timeline/lens.ts'
 import {markStyleOf, takenBy} from './timeline/marks.ts'
 import {
   type Lane,
   type Limits,
+  overhang,
   type Panel,
   type PanelEvent,
   type PanelStyle,
@@ -22,14 +23,12 @@ import {cutEmpty, type Interval, lengthOf, placeOf, type Scale, scaleOf} from '.
 import {breakLines, handOf, widthOf} from './timeline/text.ts'
 import {daysIn, isShort, nowhere, roundedOut, stepFor} from './timeline/ticks.ts'
 
-/** Room for arrows and points at the ends of an axis. */
-const margin = 8
 /** Room for a break. */
 const breakGap = 20
 /** Between the axis of the whole and the strips below it, and between strips side by side. */
 const lensDrop = 16
 const lensGap = 18
-const lensPadding = {top: 7, bottom: 3, side: 8}
+const lensPadding = {top: 7, bottom: 4, side: 5}
 /** From the names of lanes to the lanes. */
 const laneGap = 10
 
@@ -57,21 +56,24 @@ export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure,
   const room = roomsOf(timeline)
   const clusters = clustersOf(courses, scaleFor(frame, 0))
   let best: Plan | null = null
-  for (const lines of [3, 2, 1]) {
+  let last: Plan | null = null
+  for (const lines of titleLines(courses.length)) {
+    const labels = timeline.events.map((event) => labelOf(event, style.labels, lines))
     for (const each of room) {
-      const plan = planOf(frame, clusters, each, lines, free)
+      const plan = planOf(frame, labels, clusters, each, free)
       if (plan.height <= tallest && (!best || plan.cost < best.cost)) best = plan
+      last = plan
     }
     if (best) break
   }
-  best ??= planWithin(frame, clusters, room.at(-1)!)
+  best ??= planWithin(frame, last!, room.at(-1)!)
   return paint(best, frame, width)
 }
 
 interface Frame {
   timeline: Timeline
   courses: readonly Course[]
-  style: PanelStyle & {lens: {width: number; colour: Theme['rules']['timeline-lens']['colour']}}
+  style: PanelStyle & {lens: RuleStyle}
   left: number
   right: number
   lanes: readonly Lane[]
@@ -85,6 +87,7 @@ interface Strip {
 }
 
 interface Plan {
+  labels: readonly Label[]
   main: Panel
   scale: Scale
   strips: readonly Strip[]
@@ -139,14 +142,18 @@ function roomsOf({events}: Timeline): number[] {
   return events.length > 60 ? [64] : [0, 56]
 }
 
+/** How many lines a title may have, to be tried in turn until all labels have room. */
+function titleLines(events: number): number[] {
+  return events > 60 ? [1] : events > 24 ? [2, 1] : [3, 2, 1]
+}
+
 // --------------------------------------------------------------------------------------------- scales
 
 function scaleFor({timeline, courses, style, left, right}: Frame, room: number): Scale {
-  const [low, high] = [left + margin, right - margin - room]
+  const [low, high] = [left + overhang, right - overhang - room]
   const {from, to} = timeline
-  const bounds = courses.flatMap(boundsOf)
   const asked = {from: from === null ? null : dayNumber(from), to: to === null ? null : dayNumber(to) + 1}
-  const whole = wholeOf(bounds, asked)
+  const whole = wholeOf(courses, asked)
   const taken = courses
     .flatMap(takenBy)
     .map((interval) => ({from: Math.max(interval.from, whole.from), to: Math.min(interval.to, whole.to)}))
@@ -179,20 +186,38 @@ function scaleFor({timeline, courses, style, left, right}: Frame, room: number):
   return scaleOf(pieces, low, Math.max(high, low + 20), breakGap)
 }
 
-/** From the first day to the last: those asked for, or those that events name, with some air around a single one. */
-function wholeOf(bounds: readonly number[], asked: {from: number | null; to: number | null}): Interval {
+/**
+ * From the first day to the last: those asked for, or else those that events name. Around a single day there is some
+ * air, and what is open goes on for a while beyond the last thing that is known.
+ */
+function wholeOf(courses: readonly Course[], asked: {from: number | null; to: number | null}): Interval {
+  const bounds = courses.flatMap(boundsOf)
   const from =
     asked.from ?? smallest(bounds) ?? (asked.to === null ? nowhere.from : asked.to - lengthOf(nowhere))
   const to = asked.to ?? largest(bounds) ?? from + lengthOf(nowhere)
   const [low, high] = from < to ? [from, to] : asked.from === null ? [to - 1, to] : [from, from + 1]
-  const length = high - low
-  const least = 7
-  const air = Math.max((least - length) / 2, 0)
+  const air = Math.max(Math.floor((fewestDays - (high - low)) / 2), 0)
+  const goingOn = Math.max((high - low) * goesOn, air)
+  const [before, after] = [opensAt(courses, 'start', low), opensAt(courses, 'end', high)]
   return {
-    from: asked.from === null ? low - Math.floor(air) : low,
-    to: asked.to === null ? high + Math.floor(air) : high,
+    from: asked.from !== null ? low : low - (before ? goingOn : air),
+    to: asked.to !== null ? high : high + (after ? goingOn : air),
   }
 }
+
+/** Whether a span is open that way of which nothing is known but days next to that end of all events. */
+function opensAt(courses: readonly Course[], open: 'start' | 'end', edge: number): boolean {
+  return courses.some((course) => {
+    if (course.kind !== 'span' || course[open] !== 'open') return false
+    const known = open === 'end' ? course.start : course.end
+    return typeof known === 'object' && (open === 'end' ? known.to >= edge : known.from <= edge)
+  })
+}
+
+/** Fewest days an axis has. */
+const fewestDays = 7
+/** How far an axis goes on for a span that is open, as a share of the whole. */
+const goesOn = 0.5
 
 function smallest(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => Math.min(a, b))
@@ -206,9 +231,9 @@ function largest(values: readonly number[]): number | null {
 
 function planOf(
   frame: Frame,
+  labels: readonly Label[],
   clusters: readonly Cluster[],
   room: number,
-  lines: number,
   limits: Limits,
 ): Plan {
   const {timeline, courses, style, left, right, lanes} = frame
@@ -219,7 +244,7 @@ function planOf(
       course: courses[index]!,
       importance: event.importance,
       lane: event.lane,
-      label: labelOf(event, style.labels, lines),
+      label: labels[index]!,
     }),
   )
   const main = planPanel(
@@ -248,7 +273,7 @@ function planOf(
     main.height,
   )
   const cost = strips.reduce((sum, {panel}) => sum + panel.cost, main.cost) + room * 0.35
-  return {main, scale, strips, height, cost}
+  return {labels, main, scale, strips, height, cost}
 }
 
 /** Clusters in the strips that show them: two small ones share one. */
@@ -269,9 +294,10 @@ function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], fr
   const wide = right - left - lensGap * (clusters.length - 1)
   let x = left
   return clusters.map(({events, interval}) => {
-    const segment = {left: x, right: x + (wide * events.length) / total}
-    x = segment.right + lensGap
-    const [low, high] = [segment.left + lensPadding.side, segment.right - lensPadding.side]
+    const ground = {left: x, right: x + (wide * events.length) / total}
+    x = ground.right + lensGap
+    const segment = {left: ground.left + lensPadding.side, right: ground.right - lensPadding.side}
+    const [low, high] = [ground.left + overhang, ground.right - overhang]
     const perDay = (high - low) / Math.max(lengthOf(interval), 1)
     const step = stepFor(perDay, interval, timeline.words, (text) => widthOf(style.tick, text))
     return {
@@ -282,20 +308,20 @@ function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], fr
   })
 }
 
-/** The best that can be done where there is too little room for all labels. */
-function planWithin(frame: Frame, clusters: readonly Cluster[], room: number): Plan {
+/** The best that can be done where a plan needs more room than there is. */
+function planWithin(frame: Frame, wished: Plan, room: number): Plan {
   const {lanes, tallest} = frame
+  const {labels, main, strips} = wished
   const marks = (tallest * 0.3) / lanes.length
-  // What each lane would like, and what is no lane.
-  const wished = planOf(frame, clusters, room, 1, {...free, marks})
-  const wishes = [wished.main, ...wished.strips.map(({panel}) => panel)].flatMap((panel) =>
+  const clusters = strips.flatMap((strip) => strip.clusters)
+  const wishes = [main, ...strips.map(({panel}) => panel)].flatMap((panel) =>
     panel.lanes.map(({height}) => height),
   )
   const others = wished.height - wishes.reduce((sum, height) => sum + height, 0)
   const most = share(wishes, tallest - others)
-  const plan = planOf(frame, clusters, room, 1, {marks, lanes: () => most})
+  const plan = planOf(frame, labels, clusters, room, {marks, lanes: () => most})
   if (plan.height <= tallest || clusters.length === 0) return plan
-  return planWithin(frame, [], room)
+  return planWithin(frame, planOf(frame, labels, [], room, {...free, marks}), room)
 }
 
 /** The most each may have so that together they have no more than there is. */
@@ -323,7 +349,7 @@ function paint({main, scale, strips, height}: Plan, {style}: Frame, width: numbe
     segments.forEach((segment, index) => {
       const {from, to} = clusters[index]!.interval
       const [low, high] = [placeOf(scale, from) - 2, placeOf(scale, to) + 2]
-      items.push(...funnel(low, high, painted.axis, y, top, segment, bottom, style.lens))
+      items.push(...funnel(low, high, y, top, segment, bottom, style.lens))
     })
     items.push(...paintPanel(panel, style, top + lensPadding.top).items)
     y = bottom
@@ -331,17 +357,26 @@ function paint({main, scale, strips, height}: Plan, {style}: Frame, width: numbe
   return {width, height: Math.round(height * 100) / 100, items}
 }
 
-/** The lines that lead from a piece of the axis to where it is enlarged. */
+/** The ground of an enlargement, and the lines that lead to it from a piece of the axis. */
 function funnel(
   low: number,
   high: number,
-  _axis: number,
   start: number,
   top: number,
   {left, right}: Segment,
   bottom: number,
-  rule: {width: number; colour: Frame['style']['lens']['colour']},
+  rule: RuleStyle,
 ): Item[] {
+  const [near, far] = [left - lensPadding.side, right + lensPadding.side]
+  const points = [
+    [low, start],
+    [high, start],
+    [far, top],
+    [far, bottom],
+    [near, bottom],
+    [near, top],
+  ] as const
+  const path = `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`
   const line = (x1: number, y1: number, x2: number, y2: number): Item => ({
     kind: 'line',
     role: null,
@@ -354,12 +389,10 @@ function funnel(
     dash: null,
   })
   return [
+    {kind: 'path', role: null, x: 0, y: 0, path, fill: 'tint', stroke: null, width: 0},
+    line(low, start, near, top),
+    line(high, start, far, top),
     line(low, start, high, start),
-    line(low, start, left, top),
-    line(high, start, right, top),
-    line(left, top, left, bottom),
-    line(right, top, right, bottom),
-    line(left, bottom, right, bottom),
   ]
 }
 

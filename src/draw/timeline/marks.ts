@@ -204,7 +204,7 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
   // Where both ends may lie in the same days, all of it is soft, and the middle stands for it.
   if (solidRight - solidLeft < 1) {
     const middle = (solidLeft + solidRight) / 2
-    const wide = Math.max(style.stroke, 1) / 2
+    const wide = half * 0.6
     const [low, high] = [
       Math.min(solidLeft - softLeft, middle - wide),
       Math.max(solidRight + softRight, middle + wide),

@@ -82,7 +82,9 @@ const rowGap = 2
 const indent = 2.6
 const sideGap = 7
 /** From the highest thing of a lane to the line of the lane above. */
-const laneGap = 7
+const laneGap = 8
+/** How far an axis goes on beyond its scale: room for arrows, and for points at its ends. */
+export const overhang = 8
 const rank = {minor: 0, usual: 1, major: 2}
 
 export interface Limits {
@@ -229,8 +231,8 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
     y += lane.height
     const baseline = y
     const last = place === panel.lanes.length - 1
-    for (const {left, right, scale, ticks} of panel.segments) {
-      items.push(...axisLine(scale, left, right, baseline, last ? style.axisRule : style.laneRule))
+    for (const {scale, ticks} of panel.segments) {
+      items.push(...axisLine(scale, baseline, last ? style.axisRule : style.laneRule))
       for (const {x, length} of ticks.marks) {
         if (last) {
           const drop =
@@ -276,12 +278,12 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
   return {items: [...items, ...marks, ...texts], axis: y}
 }
 
-function axisLine(scale: Scale, left: number, right: number, y: number, rule: RuleStyle): Item[] {
+function axisLine(scale: Scale, y: number, rule: RuleStyle): Item[] {
   return scale.pieces.map((piece, index): Item => {
     const before = scale.pieces[index - 1]
     const after = scale.pieces[index + 1]
-    const x1 = before ? (before.right + piece.left) / 2 + slit : left
-    const x2 = after ? (piece.right + after.left) / 2 - slit : right
+    const x1 = before ? (before.right + piece.left) / 2 + slit : piece.left - overhang
+    const x2 = after ? (piece.right + after.left) / 2 - slit : piece.right + overhang
     return {
       kind: 'line',
       role: null,

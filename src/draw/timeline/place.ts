@@ -67,7 +67,7 @@ const air = 1
 /** What a flag without a place costs in levels, by rank. */
 const missing = [60, 200, 1000]
 /** What a flag costs that is not to the right of its pole, where it reads best. */
-const sideways = 0.6
+const sideways = {right: 0, left: 0.6, over: 1.5}
 /** What a point of width is worth in levels: what is wide stands in the way of others. */
 const price = 1 / 36
 /** What the sum of all levels counts for, beside the highest of them. */
@@ -311,7 +311,7 @@ class Ground {
       return
     }
     this.placed[index] = {shape: choice, side, left: edge, level}
-    this.cost += shape.loss + level * rising + (side === 'right' ? 0 : sideways)
+    this.cost += shape.loss + level * rising + sideways[side]
     if (top > this.height) this.height = top
     for (let point = from; point < to; point++) skyline[point] = top + air
   }

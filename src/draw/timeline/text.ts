@@ -85,9 +85,15 @@ export function breakLines(hand: Hand, text: string, width: number, most: number
   return fill(hand, words, width, most)
 }
 
+/** A piece of text and its width. */
+interface Line {
+  text: string
+  width: number
+}
+
 /** Words and their widths, so that the same text can be broken again and again. */
 export interface Words {
-  words: readonly {text: string; width: number}[]
+  words: readonly Line[]
   /** Of all on one line. */
   width: number
 }
@@ -103,10 +109,10 @@ export function wordsOf(hand: Hand, text: string): Words {
 
 /** Break words into lines; see `breakLines`. */
 export function fill(hand: Hand, {words}: Words, width: number, most: number): Lines {
-  const lines: {text: string; width: number}[] = []
+  const lines: Line[] = []
   const queue = [...words].reverse()
   const total = words.reduce((sum, word) => sum + word.text.length, 0)
-  let line: {text: string; width: number} | null = null
+  let line: Line | null = null
   let done = 0
   while (queue.length > 0) {
     const word = queue.pop()!
@@ -138,8 +144,7 @@ export function fill(hand: Hand, {words}: Words, width: number, most: number): L
     line = null
   }
   if (queue.length > 0 && lines.length > 0) {
-    const last = lines.at(-1)!
-    lines[lines.length - 1] = cutTo(hand, last.text, width)
+    lines[lines.length - 1] = cutTo(hand, lines.at(-1)!, width)
   }
   return {
     lines: lines.map(({text}) => text),
@@ -148,29 +153,41 @@ export function fill(hand: Hand, {words}: Words, width: number, most: number): L
   }
 }
 
-/** A text and an ellipsis, no wider than `width`. */
-function cutTo(hand: Hand, text: string, width: number): {text: string; width: number} {
-  const characters = [...text.replace(/[\s.,;:–—-]+$/u, '')]
+/** A line that goes on where it is not shown: as many of its words as fit before an ellipsis, or else of its letters. */
+function cutTo(hand: Hand, {text, width: natural}: Line, width: number): Line {
+  const more = widthOf(hand, ellipsis)
+  let line: Line = {text, width: natural}
+  for (;;) {
+    const trimmed = line.text.replace(trailing, '')
+    if (line.width + more <= width) {
+      const cut = trimmed + ellipsis
+      return {text: cut, width: widthOf(hand, cut)}
+    }
+    const space = trimmed.lastIndexOf(' ')
+    if (space <= 0) return cutWord(hand, trimmed, width)
+    const shorter = trimmed.slice(0, space)
+    line = {text: shorter, width: widthOf(hand, shorter)}
+  }
+}
+
+/** The beginning of a word and an ellipsis, as long as fits. */
+function cutWord(hand: Hand, word: string, width: number): Line {
+  const characters = [...word]
   let [low, high] = [0, characters.length]
-  // The longest beginning that fits.
+  const cut = (count: number) => characters.slice(0, count).join('').replace(trailing, '') + ellipsis
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (widthOf(hand, shortened(characters, middle)) <= width) low = middle
+    if (widthOf(hand, cut(middle)) <= width) low = middle
     else high = middle - 1
   }
-  const cut = shortened(characters, low)
-  return {text: cut, width: widthOf(hand, cut)}
+  return {text: cut(low), width: widthOf(hand, cut(low))}
 }
 
-function shortened(characters: readonly string[], count: number): string {
-  return `${characters
-    .slice(0, count)
-    .join('')
-    .replace(/[\s.,;:–—-]+$/u, '')}${ellipsis}`
-}
+/** What no ellipsis follows. */
+const trailing = /[\s.,;:\u00ad–—-]+$/u
 
 /** A word in two parts, the first as long as fits; or in one, where nothing can be divided. */
-function divided(hand: Hand, word: string, width: number): {text: string; width: number}[] {
+function divided(hand: Hand, word: string, width: number): Line[] {
   const points = hand.measure.hyphenate(word, hand.lang)
   for (const point of points.toReversed()) {
     // A soft hyphen at the end of a text is drawn as a hyphen.
@@ -189,7 +206,7 @@ function divided(hand: Hand, word: string, width: number): {text: string; width:
   return [partOf(hand, characters.slice(0, low).join('')), partOf(hand, characters.slice(low).join(''))]
 }
 
-function partOf(hand: Hand, text: string): {text: string; width: number} {
+function partOf(hand: Hand, text: string): Line {
   return {text, width: widthOf(hand, text)}
 }
 
