@@ -4,6 +4,7 @@ import {complain} from '../model/rule.ts'
 import {type Definitions, inFile} from './definition.ts'
 import {fileAt, type Names} from './target.ts'
 
+/** A note that is called. */
 export interface NoteFacts {
   id: string
   number: number
@@ -12,6 +13,7 @@ export interface NoteFacts {
   calls: string[]
 }
 
+/** A call of a note, as it is printed. */
 export interface CallFacts {
   id: string
   note: string

@@ -38,6 +38,7 @@ export interface Listed {
   file: string
 }
 
+/** What collecting found: all that converting looks up. */
 export interface Index {
   /** The heading that is the report's title, when the front matter has none. */
   title: Heading | null

@@ -7,6 +7,7 @@ import {valueFor} from './attributes.ts'
 import {keyPattern} from './identifier.ts'
 import {type Ground, sayIn} from './state.ts'
 
+/** A directive that declares something, in any of its forms. */
 export type DeclaringNode = TextDirective | LeafDirective | ContainerDirective
 
 /** A place that declares an event or an entry. */

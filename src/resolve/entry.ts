@@ -53,9 +53,9 @@ export function declaredToBlocks(state: State, node: Exclude<DeclaringNode, Text
   const {lang, ...names} = carried
   const spoken = lang !== undefined && {lang}
   const children = [
-    ...dateOf(state, node),
+    ...dateOf(inside, node),
     ...state.stage.blocks({...inside, loose: true}, contentOf(node)),
-    ...fieldsOf(state, node),
+    ...fieldsOf(inside, node),
   ]
   const words = termWords(inside, node, declared, children.length === 0)
   const term: Inline[] = declared
@@ -148,7 +148,7 @@ function dateOf(state: State, node: DeclaringNode): Block[] {
   const {declared, gathered} = state.stage.index
   const found = declared.get(node)
   const event = found && gathered.eventOf.get(found)
-  return event ? [paragraph([text(whenOf(state, event))])] : []
+  return event ? [inReportsLanguage(state, whenOf(state, event))] : []
 }
 
 /** "By: India; Canada. Due: 2026 (approximately)." */
@@ -163,5 +163,10 @@ function fieldsOf(state: State, node: DeclaringNode): Block[] {
     const sentence = `${columns[field.name] ?? field.name}${colon}${fieldWords(state, field)}`
     return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
   })
-  return [paragraph([text(sentences.join(' '))])]
+  return [inReportsLanguage(state, sentences.join(' '))]
+}
+
+/** Words of ours among those of an author, which may be in another language. */
+function inReportsLanguage({lang, stage}: State, words: string): Block {
+  return {...paragraph([text(words)]), ...(lang !== stage.lang && {lang: stage.lang})}
 }

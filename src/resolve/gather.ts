@@ -7,6 +7,7 @@ import {type EntryFacts, readEntries} from './register.ts'
 import {type Ground, sayIn} from './state.ts'
 import {readTimeline, type TimelineFacts} from './timeline.ts'
 
+/** All that is declared, read, sorted and assigned to the places that print it. */
 export interface Gathered {
   /** The events with a date, in order of time. */
   events: readonly EventFacts[]

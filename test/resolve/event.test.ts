@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Event} from '../../src/model/register.ts'
 import {linesOf} from './drawn.ts'
-import {type Given, placed, report} from './source.ts'
+import {compact, type Given, placed, report} from './source.ts'
 
 /** What the blocks of a report say; there must be nothing to complain about. */
 function lines(markdown: string, given: Given = {}): string[] {
@@ -130,6 +130,16 @@ describe('An event as a block', () => {
     expect(linesOf(one.children).at(-1)).toBe(
       '  {_entry-a: 6 February 2026} | <{ fr: Arrivée «_ici_»}→a> / Bien.',
     )
+    expect(compact(one.children[0])).toMatchObject({
+      children: [
+        {type: 'definitionTerm', lang: 'fr'},
+        {
+          type: 'definitionDescription',
+          lang: 'fr',
+          children: [{lang: 'en-GB', children: [{value: '6 February 2026'}]}, {type: 'paragraph'}],
+        },
+      ],
+    })
     expect(one.events[0]?.title).toBe('Arrivée «\u00A0ici\u00A0»')
   })
 })
