@@ -19,7 +19,7 @@ export function corePart({meta}: Report): string {
       },
       el('dc:title', {}, meta.plainTitle),
       optional('dc:subject', meta.plainSubtitle),
-      optional('dc:creator', authors || meta.organisation),
+      optional('dc:creator', authors),
       optional('cp:keywords', meta.keywords.join(', ')),
       optional('dc:description', meta.description),
       optional('cp:lastModifiedBy', authors || meta.organisation),

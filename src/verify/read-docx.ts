@@ -388,6 +388,6 @@ function readProperties(
     keywords: split(value('cp:keywords'), /[,;]\s*/),
     description: value('dc:description') || null,
     date: value('dcterms:created').slice(0, 10) || null,
-    marking: property('marking') ?? (value('cp:category') || null),
+    marking: property('marking'),
   }
 }
