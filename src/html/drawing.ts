@@ -197,6 +197,7 @@ export function drawingRules(drawings: Drawings, theme: Theme): string {
   return frame(theme) + classRules(drawings, theme) + [...rooms].sort().join('')
 }
 
+/** Where the column is narrower than the drawing, it reaches into the margin at its end, as far as there is one. */
 function frame(theme: Theme): string {
   const {page, screen} = theme
   const length = (points: number) => rem(points, theme)
@@ -211,10 +212,7 @@ function frame(theme: Theme): string {
 .drawing-box > .drawing { min-width: var(--natural, 0) }
 }
 @media screen and (min-width: ${pixels(640)}) {
-${apart} { --room: max(100%, min(var(--natural, 100%), 100vw - 2 * ${gutter})); width: var(--room); margin-inline: calc((100% - var(--room)) / 2) }
-}
-@media screen and (min-width: ${pixels(screen.rail / pixel)}) {
-${apart} { --room: max(100%, min(var(--natural, 100%), 50vw + ${length(screen.measure / 2)} - ${gutter})); margin-inline: 0 }
+${apart} { width: max(100%, min(var(--natural, 100%), 50vw + ${length(screen.measure / 2)} - ${gutter})) }
 }
 @media (forced-colors: active) {
 .drawing { --paper: Canvas; --tint: Canvas; --ink: CanvasText; --secondary: CanvasText; --accent: CanvasText; --rule: GrayText; forced-color-adjust: none }
