@@ -33,6 +33,7 @@ const stages = await stage('import', async () =>
         'theme/load.js',
         'theme/font.js',
         'draw/shape.js',
+        'draw/pictures.js',
         'layout/layout.js',
         'html/page.js',
         'pdf/write.js',
@@ -41,17 +42,19 @@ const stages = await stage('import', async () =>
     )),
   ),
 )
-const {load, resolve, loadTheme, readFont, openMeasure, layOut, toHtml, toPdf, toDocx} = stages
+const {load, resolve, loadTheme, readFont, openMeasure, drawPictures, layOut, toHtml, toPdf, toDocx} =
+  stages
 
 const source = await stage('load and parse', () => load(path, {root: dirname(path), epoch: 0}))
 const theme = await stage('theme', () => loadTheme('briefing', templates))
 const report = await stage('resolve', () => resolve(source, theme.choices))
 const measure = await stage('fonts', () => openMeasure(theme, readFont))
-const layout = await stage('lay out', () => layOut(report, theme, measure))
-const html = await stage('html', () => toHtml(report, theme, source.assets, readFont))
+const drawings = await stage('timelines', () => drawPictures(report, theme, measure))
+const layout = await stage('lay out', () => layOut(report, theme, measure, drawings))
+const html = await stage('html', () => toHtml(report, theme, source.assets, readFont, drawings))
 const pdf = await stage('pdf', () => toPdf(report, layout, theme, measure, source.assets))
 const pageOf = new Map([...layout.destinations].map(([id, {page}]) => [id, page]))
-const docx = await stage('docx', () => toDocx(report, theme, source.assets, pageOf, layout.pages.length))
+const docx = await stage('docx', () => toDocx(report, theme, source.assets, pageOf, layout.pages.length, {drawings, measure}))
 
 facts.source = readFileSync(path).length
 facts.pages = layout.pages.length

@@ -12,7 +12,7 @@ mkdirSync(root, {recursive: true})
 
 const head = '---\ntitle: Events\ndate: 2026-02-09\n'
 
-/** Events from 1990 to 2025 in three tracks, known to the day, the month or the year; `round` is in one title. */
+/** Events from 1990 to 2025 in three tracks, known to the day, the month or the year; `round` is in the name of one. */
 function events(count, round) {
   const two = (value) => String(value).padStart(2, '0')
   return Array.from({length: count}, (_, i) => {
@@ -22,8 +22,8 @@ function events(count, round) {
       `${year}-${two(1 + (i % 12))}`,
       `${year}`,
     ][i % 3]
-    const title = `Talks of round ${i + 1} end in ${['Ottawa', 'Delhi', 'Geneva'][i % 3]}${i === 0 ? ` (${round})` : ''}`
-    return `  - {date: "${date}", title: "${title}", track: ${['Security', 'Trade', 'Visits'][i % 3]}}\n`
+    const title = `Talks of round ${i + 1} end in ${['Ottawa', 'Delhi', 'Geneva'][i % 3]}`
+    return `  - {date: "${date}", title: "${title}", track: ${['Security', 'Trade', `Visits ${round}`][i % 3]}}\n`
   }).join('')
 }
 

@@ -17,8 +17,13 @@ test('the tour of the README is a report without a message', async () => {
   const {code, error} = await call('build', 'reports', '--strict')
   expect({code, error}).toEqual({code: 0, error: ''})
   expect((await files()).filter((name) => name.startsWith('out/'))).toEqual([
+    'out/trade.commitments.csv',
+    'out/trade.commitments.json',
     'out/trade.docx',
+    'out/trade.events.csv',
+    'out/trade.events.json',
     'out/trade.html',
+    'out/trade.ics',
     'out/trade.pdf',
   ])
 })
