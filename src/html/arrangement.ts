@@ -220,6 +220,7 @@ function media(theme: Theme): string {
 .table-box :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
 .callout .table-box :is(th, td):first-child { background: var(--kind-tint) }
 .table-cell:not(.numeric) { min-width: 7em }
+th.table-cell:not(.numeric) { min-width: min-content }
 .fields { grid-template-columns: fit-content(40%) minmax(0, 1fr) }
 .author-timeline .table-cell:not(.numeric) { min-width: 0 }
 .author-timeline :is(th, td):first-child { position: static; background: none }

@@ -42,8 +42,7 @@ const stages = await stage('import', async () =>
     )),
   ),
 )
-const {load, resolve, loadTheme, readFont, openMeasure, drawPictures, layOut, toHtml, toPdf, toDocx} =
-  stages
+const {load, resolve, loadTheme, readFont, openMeasure, drawPictures, layOut, toHtml, toPdf, toDocx} = stages
 
 const source = await stage('load and parse', () => load(path, {root: dirname(path), epoch: 0}))
 const theme = await stage('theme', () => loadTheme('briefing', templates))
@@ -54,7 +53,9 @@ const layout = await stage('lay out', () => layOut(report, theme, measure, drawi
 const html = await stage('html', () => toHtml(report, theme, source.assets, readFont, drawings))
 const pdf = await stage('pdf', () => toPdf(report, layout, theme, measure, source.assets))
 const pageOf = new Map([...layout.destinations].map(([id, {page}]) => [id, page]))
-const docx = await stage('docx', () => toDocx(report, theme, source.assets, pageOf, layout.pages.length, {drawings, measure}))
+const docx = await stage('docx', () =>
+  toDocx(report, theme, source.assets, pageOf, layout.pages.length, {drawings, measure}),
+)
 
 facts.source = readFileSync(path).length
 facts.pages = layout.pages.length
