@@ -21,7 +21,7 @@ import {
 } from './timeline/panel.ts'
 import {cutEmpty, type Interval, lengthOf, placeOf, type Scale, scaleOf} from './timeline/scale.ts'
 import {breakLines, handOf, widthOf} from './timeline/text.ts'
-import {daysIn, isShort, nowhere, roundedOut, stepFor} from './timeline/ticks.ts'
+import {isShort, minorOf, nowhere, roundedOut, stepFor} from './timeline/ticks.ts'
 
 /** Room for a break. */
 const breakGap = 20
@@ -60,7 +60,7 @@ export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure,
   for (const lines of titleLines(courses.length)) {
     const labels = timeline.events.map((event) => labelOf(event, style.labels, lines))
     for (const each of room) {
-      const plan = planOf(frame, labels, clusters, each, free)
+      const plan = planOf(frame, labels, clusters, each, freely(tallest))
       if (plan.height <= tallest && (!best || plan.cost < best.cost)) best = plan
       last = plan
     }
@@ -95,13 +95,16 @@ interface Plan {
   cost: number
 }
 
-const free: Limits = {marks: Number.POSITIVE_INFINITY, lanes: () => Number.POSITIVE_INFINITY}
+/** Room to spare. */
+function freely(tallest: number): Limits {
+  return {marks: tallest / 3, lanes: () => tallest}
+}
 
 function styleOf(theme: Theme, measure: Measure, lang: string): Frame['style'] {
   const {rules, lettering, lengths} = theme
   const tick = handOf(lettering['timeline-tick'], measure, lang)
   return {
-    marks: markStyleOf(theme, tick),
+    marks: markStyleOf(theme),
     labels: labelHandsOf(theme, measure, lang),
     tick,
     lane: handOf(lettering['timeline-lane'], measure, lang),
@@ -139,7 +142,7 @@ function lanesOf(
 
 /** How much room to leave at the right of the axis for the labels of the last events, to be tried. */
 function roomsOf({events}: Timeline): number[] {
-  return events.length > 60 ? [64] : [0, 56]
+  return events.length > 60 ? [64] : events.length > 24 ? [40] : [0, 56]
 }
 
 /** How many lines a title may have, to be tried in turn until all labels have room. */
@@ -162,10 +165,8 @@ function scaleFor({timeline, courses, style, left, right}: Frame, room: number):
   const rough = cutEmpty(whole, taken)
   const perDay = (high - low) / rough.reduce((sum, interval) => sum + lengthOf(interval), 0)
   const step = stepFor(perDay, whole, timeline.words, tickWidth)
-  const cell =
-    step.count > 1 && step.unit === 'year' && daysIn({unit: 'year', count: 1}) * perDay > 0.5
-      ? {unit: 'year' as const, count: 1}
-      : step
+  // A piece begins and ends with a cell of the axis, where it has some, or else at a tick.
+  const cell = step.unit === 'year' && step.count > 1 ? (minorOf(step, perDay) ?? step) : step
   const pieces = rough.map((interval, index) => {
     if (isShort(cell, interval) && rough.length === 1 && lengthOf(interval) > 1 && step.unit !== 'year')
       return interval
@@ -321,7 +322,7 @@ function planWithin(frame: Frame, wished: Plan, room: number): Plan {
   const most = share(wishes, tallest - others)
   const plan = planOf(frame, labels, clusters, room, {marks, lanes: () => most})
   if (plan.height <= tallest || clusters.length === 0) return plan
-  return planWithin(frame, planOf(frame, labels, [], room, {...free, marks}), room)
+  return planWithin(frame, planOf(frame, labels, [], room, {...freely(tallest), marks}), room)
 }
 
 /** The most each may have so that together they have no more than there is. */

@@ -14,7 +14,6 @@ import type {ColourName, Theme} from '../../theme/theme.ts'
 import type {Item} from '../drawing.ts'
 import {type Course, type End, type Reach, reachesOf} from './course.ts'
 import {placeOf, rangeOf, type Scale} from './scale.ts'
-import {type Hand, lineAt, widthOf} from './text.ts'
 
 export type Importance = 'major' | 'usual' | 'minor'
 
@@ -26,8 +25,6 @@ export interface MarkStyle {
   stroke: number
   point: Readonly<Record<Importance, number>>
   bar: number
-  /** Of the question mark. */
-  hand: Hand
 }
 
 export interface Mark {
@@ -47,9 +44,14 @@ const pitch = 2.4
 /** An end that can lie within less than this is drawn as if it were exact. */
 const shortest = 4
 const arrow = 6
+/** How far an arrow's head stands out from its bar. */
+const barb = 1.6
+/** From a bar to its question mark. */
+const askGap = 1.5
+/** Radius of a question mark's bowl; the whole is four times as high. */
+const askBowl = 1.6
 
-export function markStyleOf(theme: Theme, hand: Hand): MarkStyle {
-  const {rules, lengths} = theme
+export function markStyleOf({rules, lengths}: Theme): MarkStyle {
   return {
     colour: rules['timeline-mark'].colour,
     ground: 'paper',
@@ -60,7 +62,6 @@ export function markStyleOf(theme: Theme, hand: Hand): MarkStyle {
       minor: lengths['timeline-point-minor'],
     },
     bar: lengths['timeline-bar'],
-    hand,
   }
 }
 
@@ -113,8 +114,13 @@ function momentOf(
       paint: (y) => [choice ? ring(x, y, radius, style) : disc(x, y, radius, style)],
     }
   }
+  const ends = edgesOf(scale)
+  const tail = radius + fading * 0.6
   const [left, right] = doubtful
-    ? [Math.min(low, x - radius - fading * 0.6), Math.max(high, x + radius + fading * 0.6)]
+    ? [
+        Math.max(Math.min(low, x - tail), ends.left - arrow),
+        Math.min(Math.max(high, x + tail), ends.right + arrow),
+      ]
     : [low, high]
   const cap = radius * 0.8
   return {
@@ -168,10 +174,10 @@ function linked(
 
 function spanOf(start: End, end: End, importance: Importance, scale: Scale, style: MarkStyle): Mark | null {
   const range = rangeOf(scale)
+  const {left: leftEdge, right: rightEdge} = edgesOf(scale)
   const first = typeof start === 'object' ? start.from : Number.NEGATIVE_INFINITY
   const last = typeof end === 'object' ? end.to : Number.POSITIVE_INFINITY
   if (first >= range.to || last <= range.from) return null
-  const [leftEdge, rightEdge] = [placeOf(scale, range.from), placeOf(scale, range.to)]
   const half = (style.bar / 2) * (importance === 'major' ? 1.3 : importance === 'minor' ? 0.7 : 1)
   // Where the bar is whole, and how far each end may reach beyond.
   let [solidLeft, solidRight] = [leftEdge, rightEdge]
@@ -192,13 +198,19 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
   }
   const arrowLeft = start === 'open' || (start !== 'unknown' && first < range.from)
   const arrowRight = end === 'open' || (end !== 'unknown' && last > range.to)
-  const query = widthOf(style.hand, '?')
+  const query = askGap + 2 * askBowl + style.stroke
+  // A bar whose end is unknown is a stub; its question mark stands where an arrow would.
+  const stub = Math.max(4, (rightEdge - leftEdge) * 0.03)
+  const [lowest, highest] = [leftEdge - arrow, rightEdge + arrow].map((edge, side) => {
+    if ((side === 0 ? start : end) !== 'unknown') return edge
+    return side === 0 ? edge + query : edge - query
+  }) as [number, number]
   if (start === 'unknown') {
-    solidLeft = Math.max(leftEdge, solidRight - Math.max(4, (rightEdge - leftEdge) * 0.03))
+    solidLeft = Math.max(lowest, solidRight - stub)
     softLeft = fading * 2
   }
   if (end === 'unknown') {
-    solidRight = Math.min(rightEdge, solidLeft + Math.max(4, (rightEdge - leftEdge) * 0.03))
+    solidRight = Math.min(highest, solidLeft + stub)
     softRight = fading * 2
   }
   // Where both ends may lie in the same days, all of it is soft, and the middle stands for it.
@@ -213,15 +225,19 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
     softLeft = solidLeft - low
     softRight = high - solidRight
   }
-  const softStart = Math.max(solidLeft - softLeft, leftEdge - arrow)
-  const softEnd = Math.min(solidRight + softRight, rightEdge + arrow)
-  const left = softStart - (arrowLeft ? arrow : 0) - (start === 'unknown' ? query + 2 : 0)
-  const right = softEnd + (arrowRight ? arrow : 0) + (end === 'unknown' ? query + 2 : 0)
+  const softStart = Math.max(solidLeft - softLeft, lowest)
+  const softEnd = Math.min(solidRight + softRight, highest)
+  const left = softStart - (arrowLeft ? arrow : 0) - (start === 'unknown' ? query : 0)
+  const right = softEnd + (arrowRight ? arrow : 0) + (end === 'unknown' ? query : 0)
   return {
     left,
     right,
     anchor: arrowLeft ? Math.max(solidLeft, leftEdge) : Math.min(Math.max(softStart, leftEdge), rightEdge),
-    reach: Math.max(half, arrowLeft || arrowRight ? half + 1.6 : half),
+    reach: Math.max(
+      half,
+      arrowLeft || arrowRight ? half + barb : 0,
+      start === 'unknown' || end === 'unknown' ? 2 * askBowl + style.stroke / 2 : 0,
+    ),
     paint(y) {
       const items: Item[] = [
         {
@@ -238,12 +254,15 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
       ]
       if (arrowLeft) items.push(head(solidLeft, -1, y, half, style))
       if (arrowRight) items.push(head(solidRight, 1, y, half, style))
-      const baseline = y + style.hand.capHeight / 2
-      if (start === 'unknown') items.push(...lineAt(style.hand, '?', round(left), round(baseline)))
-      if (end === 'unknown') items.push(...lineAt(style.hand, '?', round(softEnd + 2), round(baseline)))
+      if (start === 'unknown') items.push(...ask(left + (query - askGap) / 2, y, style))
+      if (end === 'unknown') items.push(...ask(right - (query - askGap) / 2, y, style))
       return items
     },
   }
+}
+
+function edgesOf({pieces}: Scale): {left: number; right: number} {
+  return {left: pieces[0].left, right: pieces.at(-1)!.right}
 }
 
 /** A bar's end that fades: slices that become thinner, from where it is whole outwards. */
@@ -266,7 +285,7 @@ function fade(from: number, to: number, y: number, half: number, style: MarkStyl
 }
 
 function head(x: number, sign: 1 | -1, y: number, half: number, style: MarkStyle): Item {
-  const tall = half + 1.6
+  const tall = half + barb
   const path = `M0 ${round(-tall)}L${round(sign * arrow)} 0L0 ${round(tall)}Z`
   return {
     kind: 'path',
@@ -278,6 +297,38 @@ function head(x: number, sign: 1 | -1, y: number, half: number, style: MarkStyle
     stroke: null,
     width: 0,
   }
+}
+
+/** A question mark with its middle at a place. Drawn, not written: it is a mark like the others, in every language. */
+function ask(x: number, y: number, style: MarkStyle): Item[] {
+  const bowl = askBowl
+  const dot = style.stroke * 0.6
+  const middle = -2 * bowl + style.stroke / 2 + bowl
+  const path = `M${-bowl} ${round(middle)}A${bowl} ${bowl} 0 1 1 0 ${round(middle + bowl)}V${round(bowl * 0.85)}`
+  const low = 2 * bowl
+  const point = `M${-dot} ${round(low - 2 * dot)}H${dot}V${round(low)}H${-dot}Z`
+  return [
+    {
+      kind: 'path',
+      role: null,
+      x: round(x),
+      y: round(y),
+      path,
+      fill: null,
+      stroke: style.colour,
+      width: style.stroke,
+    },
+    {
+      kind: 'path',
+      role: null,
+      x: round(x),
+      y: round(y),
+      path: point,
+      fill: style.colour,
+      stroke: null,
+      width: 0,
+    },
+  ]
 }
 
 function circle(radius: number): string {
@@ -366,29 +417,36 @@ function dotted(from: number, to: number, y: number, style: MarkStyle): Item[] {
 }
 
 /**
- * Stack marks so that none overlap in a row. A mark stands above those that its pole would cross. Gives each mark's
- * row, from 0 at the bottom.
+ * Stack marks so that none overlap in a row. A mark stands above those that its pole would cross, unless that makes
+ * more rows than `most`: then it stands as low as it can. Gives each mark's row, from 0 at the bottom.
  */
-export function stack(marks: readonly Mark[]): number[] {
+export function stack(marks: readonly Mark[], most: number): number[] {
   const order = marks
     .map((_, index) => index)
     .sort((a, b) => {
       const [first, second] = [marks[a]!, marks[b]!]
       return first.left - second.left || second.right - first.right || a - b
     })
+  const above = stacked(marks, order, true)
+  return Math.max(0, ...above) < most ? above : stacked(marks, order, false)
+}
+
+function stacked(marks: readonly Mark[], order: readonly number[], clear: boolean): number[] {
   const rows = marks.map(() => 0)
-  const done: number[] = []
+  let near: number[] = []
   for (const index of order) {
     const mark = marks[index]!
-    const near = done.filter((other) => marks[other]!.right > mark.left - 1)
+    // Marks come from left to right: what ends before this one ends before all that follow.
+    near = near.filter((other) => marks[other]!.right > mark.left - 1)
     let row = 0
-    for (const other of near) {
-      if (marks[other]!.right > mark.anchor - 1) row = Math.max(row, rows[other]! + 1)
+    if (clear) {
+      for (const other of near)
+        if (marks[other]!.right > mark.anchor - 1) row = Math.max(row, rows[other]! + 1)
     }
     const taken = new Set(near.map((other) => rows[other]))
     while (taken.has(row)) row++
     rows[index] = row
-    done.push(index)
+    near.push(index)
   }
   return rows
 }

@@ -8,7 +8,7 @@ import {type Mark, type MarkStyle, markOf, stack} from './marks.ts'
 import {type Field, type Placement, placeFlags} from './place.ts'
 import type {Scale} from './scale.ts'
 import {type Hand, lineAt, widthOf} from './text.ts'
-import {type Ticks, ticksOf} from './ticks.ts'
+import {type TickLength, type Ticks, ticksOf} from './ticks.ts'
 
 /** What a panel takes from the template. */
 export interface PanelStyle {
@@ -85,6 +85,8 @@ const sideGap = 7
 const laneGap = 8
 /** How far an axis goes on beyond its scale: room for arrows, and for points at its ends. */
 export const overhang = 8
+/** More rows than these are no longer ordered by what is clear of what. */
+const orderlyRows = 7
 const rank = {minor: 0, usual: 1, major: 2}
 
 export interface Limits {
@@ -146,6 +148,12 @@ function axisHeight({tick, tickLength}: PanelStyle, rows: number): number {
   return rows === 0 ? tickLength : tickLength + 1.5 + rows * tick.style.leading
 }
 
+/** How far down a tick reaches from the axis. */
+function dropOf(length: TickLength, {tick, tickLength}: PanelStyle): number {
+  if (length === 'short') return tickLength * 0.55
+  return length === 'usual' ? tickLength : tickLength + 2 * tick.style.leading
+}
+
 function planPart(
   segment: Segment,
   events: readonly PanelEvent[],
@@ -157,7 +165,10 @@ function planPart(
     const mark = markOf(event.course, event.importance, segment.scale, style.marks)
     return mark ? [{event, mark}] : []
   })
-  const rows = stack(found.map(({mark}) => mark))
+  const rows = stack(
+    found.map(({mark}) => mark),
+    orderlyRows,
+  )
   const middles = middlesOf(
     found.map(({mark}, index) => ({row: rows[index]!, reach: mark.reach})),
     mostMarks,
@@ -235,12 +246,7 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
       items.push(...axisLine(scale, baseline, last ? style.axisRule : style.laneRule))
       for (const {x, length} of ticks.marks) {
         if (last) {
-          const drop =
-            length === 'long'
-              ? style.tickLength + 1.5 + 2 * style.tick.style.leading - 2
-              : length === 'short'
-                ? style.tickLength * 0.55
-                : style.tickLength
+          const drop = dropOf(length, style)
           items.push(upright(x, baseline, baseline + drop, style.tickRule))
         } else if (length !== 'short') {
           items.push(upright(x, baseline, baseline + style.tickLength * 0.55, style.laneRule))

@@ -76,6 +76,13 @@ const mostBorders = 8
 const mostSplits = 3
 /** More flags than this in one block are not tried, where there are many in all. */
 const mostInBlock = 14
+/** How often flags without room may give way before the rest are left out. */
+const mostRounds = 6
+/** Width and height, in points and levels, by which it is guessed how many flags have room. */
+const usualWidth = 80
+const usualHeight = 5
+/** Poles nearer than this are as good as one. */
+const together = 4
 /** Points to a column of the skyline. */
 const column = 2
 
@@ -91,18 +98,47 @@ interface Block {
 
 /** Find places for flags, which come in the order of their poles. */
 export function placeFlags(flags: readonly Flag[], field: Field): Placement {
-  if (flags.length === 0) return {flags: [], height: 0, cost: 0}
-  const out = new Set<number>()
-  const blocks = blocksOf(flags, field)
+  let kept = promising(flags, field)
   // A flag that finds no room makes one of less rank give way, or is left out itself.
-  for (;;) {
-    const ground = new Ground(flags, field, out)
-    for (const block of blocks) ground.set(block, boundsOf(flags, field, block), Number.POSITIVE_INFINITY)
-    if (ground.crowded.size === 0) {
-      return {flags: ground.placed, height: ground.height, cost: ground.cost + ground.height}
+  for (let round = 0; ; round++) {
+    const ground = new Ground(
+      kept.map((index) => flags[index]!),
+      field,
+    )
+    if (kept.length > 0) {
+      const blocks = blocksOf(ground)
+      ground.begin()
+      for (const block of blocks) {
+        ground.set(block, boundsOf(ground, block), Number.POSITIVE_INFINITY)
+      }
     }
-    for (const index of ground.crowded) out.add(index)
+    if (ground.crowded.size === 0 || round === mostRounds) {
+      const placed: (Placed | null)[] = flags.map(() => null)
+      kept.forEach((index, at) => {
+        placed[index] = ground.placed[at]!
+      })
+      const lost = flags.reduce((sum, {rank}, index) => sum + (placed[index] ? 0 : missing[rank]!), 0)
+      return {flags: placed, height: ground.height, cost: ground.height + ground.cost + lost}
+    }
+    kept = kept.filter((_, at) => !ground.crowded.has(at))
   }
+}
+
+/**
+ * As many flags as the field may have room for: those of the highest rank, and of the rank that has no room as a whole
+ * some that are spread evenly.
+ */
+function promising(flags: readonly Flag[], {left, right, ceiling}: Field): number[] {
+  const room = Math.floor((((right - left) / usualWidth) * ceiling) / usualHeight)
+  const all = flags.map((_, index) => index)
+  if (flags.length <= room) return all
+  const kept: number[] = []
+  for (const rank of [2, 1, 0]) {
+    const those = all.filter((index) => flags[index]!.rank === rank)
+    const count = Math.min(those.length, room - kept.length)
+    for (let at = 0; at < count; at++) kept.push(those[Math.floor(((at + 0.5) * those.length) / count)]!)
+  }
+  return kept.sort((a, b) => a - b)
 }
 
 /** A block in the best way that was found to set it. */
@@ -113,14 +149,14 @@ interface Tried {
 }
 
 /** Which flags make a block. */
-function blocksOf(flags: readonly Flag[], field: Field): Block[] {
+function blocksOf(ground: Ground): Block[] {
+  const {flags} = ground
   const count = flags.length
   const gapBefore = (index: number) => flags[index]!.x - flags[index - 1]!.x
-  const inner = Array.from({length: count - 1}, (_, index) => index + 1)
+  const inner = flags.map((_, index) => index).filter((index) => index > 0 && gapBefore(index) >= together)
   const borders = [0, ...widestOf(inner, gapBefore, mostBorders), count]
   const most = Math.max(mostInBlock, (2.5 * count) / borders.length)
   const tried: Tried[][] = borders.map(() => [])
-  const ground = new Ground(flags, field, none)
   for (let start = 0; start < borders.length - 1; start++) {
     for (let end = start + 1; end < borders.length; end++) {
       const [from, to] = [borders[start]!, borders[end]!]
@@ -158,7 +194,7 @@ interface Way {
 }
 
 function bestOf(ground: Ground, from: number, to: number, gapBefore: (index: number) => number): Tried {
-  const limits = boundsOf(ground.flags, ground.field, {from, to})
+  const limits = boundsOf(ground, {from, to})
   const between = Array.from({length: to - from - 1}, (_, index) => from + 1 + index)
   const splits = widestOf(between, gapBefore, mostSplits)
   // The flag on its pole has room where the gaps on both its sides are wide.
@@ -183,8 +219,6 @@ function bestOf(ground: Ground, from: number, to: number, gapBefore: (index: num
   return best!
 }
 
-const none: ReadonlySet<number> = new Set()
-
 /** The indices with the widest gaps before them, in order. */
 function widestOf(indices: readonly number[], gapBefore: (index: number) => number, most: number): number[] {
   return [...indices]
@@ -199,7 +233,7 @@ interface Limits {
 }
 
 /** How far labels of a block may reach: not to the poles of others. */
-function boundsOf(flags: readonly Flag[], field: Field, {from, to}: {from: number; to: number}): Limits {
+function boundsOf({flags, field}: Ground, {from, to}: {from: number; to: number}): Limits {
   return {
     // What is between two blocks belongs to the one on the left, so that each can be set by itself.
     left: Math.max(field.left, from === 0 ? field.left : flags[from]!.x - 1),
@@ -215,15 +249,14 @@ class Ground {
   readonly field: Field
   height = 0
   cost = 0
+  /** False while blocks are only tried. */
+  private recording = false
   private readonly floor: Int32Array
   private readonly skyline: Int32Array
-  /** Flags that are left out. */
-  private readonly out: ReadonlySet<number>
 
-  constructor(flags: readonly Flag[], field: Field, out: ReadonlySet<number>) {
+  constructor(flags: readonly Flag[], field: Field) {
     this.flags = flags
     this.field = field
-    this.out = out
     this.placed = flags.map(() => null)
     this.floor = new Int32Array(Math.max(1, Math.ceil((field.right - field.left) / column)))
     for (let point = 0; point < field.floor.length; point++) {
@@ -231,6 +264,12 @@ class Ground {
       this.floor[at] = Math.max(this.floor[at]!, field.floor[point]!)
     }
     this.skyline = this.floor.slice()
+  }
+
+  /** Begin in earnest. */
+  begin(): void {
+    this.clear(this.field)
+    this.recording = true
   }
 
   /** Begin again, as far as a block within some limits can reach. */
@@ -245,10 +284,9 @@ class Ground {
   /** Set the flags of a block; it gives up once they cost more than `most`. */
   set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): void {
     const {gap} = this.field
-    const firstLeft = this.kept(over ? split + 1 : split, to, 1)
-    const lastRight = this.kept(split - 1, from - 1, -1)
-    const right = firstLeft === null ? limits.right : this.flags[firstLeft]!.x - gap
-    const left = lastRight === null ? limits.left : this.flags[lastRight]!.x + gap
+    const firstLeft = over ? split + 1 : split
+    const right = firstLeft < to ? this.flags[firstLeft]!.x - gap : limits.right
+    const left = split > from ? this.flags[split - 1]!.x + gap : limits.left
     if (over) this.plant(split, 'over', left, right)
     for (const side of rightFirst ? ['right', 'left'] : ['left', 'right']) {
       if (side === 'right') {
@@ -256,27 +294,17 @@ class Ground {
           this.plant(index, 'right', limits.left, rightFirst ? right : limits.right)
         }
       } else {
-        for (let index = over ? split + 1 : split; index < to && this.cost + this.height < most; index++) {
+        for (let index = firstLeft; index < to && this.cost + this.height < most; index++) {
           this.plant(index, 'left', rightFirst ? limits.left : left, limits.right)
         }
       }
     }
   }
 
-  /** The first flag that is not left out, from one index up or down to another, which does not count. */
-  private kept(from: number, to: number, step: number): number | null {
-    for (let index = from; index !== to; index += step) if (!this.out.has(index)) return index
-    return null
-  }
-
   /** Set a flag as low as the skyline lets it, in the shape that then serves best. */
   private plant(index: number, side: Side, lowest: number, highest: number): void {
     const {flags, field, skyline} = this
     const {x, rank, shapes} = flags[index]!
-    if (this.out.has(index)) {
-      this.cost += missing[rank]!
-      return
-    }
     let [choice, edge, level, score, from, to] = [-1, 0, 0, Number.POSITIVE_INFINITY, 0, 0]
     for (let at = 0; at < shapes.length; at++) {
       const {width, height, loss} = shapes[at]!
@@ -307,22 +335,29 @@ class Ground {
     const top = shape ? level + shape.height : 0
     if (!shape || top > field.ceiling) {
       this.cost += missing[rank]!
-      this.crowded.add(shape ? this.weakest(index, edge, edge + shape.width) : index)
+      if (this.recording) this.crowded.add(this.weakest(index))
       return
     }
-    this.placed[index] = {shape: choice, side, left: edge, level}
+    if (this.recording) this.placed[index] = {shape: choice, side, left: edge, level}
     this.cost += shape.loss + level * rising + sideways[side]
     if (top > this.height) this.height = top
     for (let point = from; point < to; point++) skyline[point] = top + air
   }
 
-  /** Of the flags that stand in the way of one, the last of the least rank, if that is less than its own; else itself. */
-  private weakest(index: number, left: number, right: number): number {
+  /** The nearest flag of less rank that may stand in the way of one; or itself, where there is none. */
+  private weakest(index: number): number {
+    const {x, rank} = this.flags[index]!
     let weakest = index
-    this.placed.forEach((placed, other) => {
-      const flag = this.flags[other]!
-      if (!placed || flag.rank >= this.flags[weakest]!.rank || this.crowded.has(other)) return
-      if (placed.left < right && placed.left + flag.shapes[placed.shape]!.width > left) weakest = other
+    this.flags.forEach((flag, other) => {
+      if (flag.rank >= rank || this.crowded.has(other) || Math.abs(flag.x - x) > usualWidth) return
+      const {x: known, rank: least} = this.flags[weakest]!
+      if (
+        weakest === index ||
+        flag.rank < least ||
+        (flag.rank === least && Math.abs(flag.x - x) < Math.abs(known - x))
+      ) {
+        weakest = other
+      }
     })
     return weakest
   }

@@ -1,7 +1,7 @@
 /** The ticks of an axis: how far they stand apart, and what is written at them. */
 import {dayFrom, dayNumber, dayOf, partsOf} from '../../model/calendar.ts'
 import type {TickWords} from '../../model/register.ts'
-import {type Interval, lengthOf, type Piece, placeOf, rangeOf, type Scale} from './scale.ts'
+import {type Interval, lengthOf, type Piece, rangeOf, type Scale} from './scale.ts'
 
 /** A unit of the calendar and how many of it a tick counts. */
 export interface Step {
@@ -10,12 +10,14 @@ export interface Step {
 }
 
 export interface Ticks {
-  /** Where ticks stand, and which length each has: 1 for one with a label, less for those between, more for those that begin a row below. */
-  marks: {x: number; length: 'short' | 'usual' | 'long'}[]
+  /** Where ticks stand; short ones have no label, and long ones lead to a label in the second row. */
+  marks: {x: number; length: TickLength}[]
   labels: TickLabel[]
   /** How many rows of labels there are. */
   rows: number
 }
+
+export type TickLength = 'short' | 'usual' | 'long'
 
 export interface TickLabel {
   text: string
@@ -67,7 +69,7 @@ export function stepFor(
       const texts =
         step.unit === 'month' ? words.months : samples.map((day) => labelOf(step, day, words, false))
       const widest = Math.max(...texts.map(widthOf))
-      return widest + (step.count === 1 && step.unit !== 'week' ? 2 * besides : between) <= room
+      return widest + (isCell(step) ? 2 * besides : between) <= room
     }) ?? steps.at(-1)!
   )
 }
@@ -134,93 +136,151 @@ export function ticksOf(
   left: number,
   right: number,
 ): Ticks {
-  const range = rangeOf(scale)
-  const step = stepFor(scale.perDay, range, words, widthOf)
-  const rows: TickLabel[][] = [[], []]
-  const marks = new Map<number, 'short' | 'usual' | 'long'>()
-  const mark = (x: number, length: 'short' | 'usual' | 'long') => {
-    const place = Math.round(x * 100) / 100
-    const had = marks.get(place)
-    if (!had || had === 'short' || length === 'long') marks.set(place, length)
-  }
-  const cells = step.count === 1 && step.unit !== 'week'
-  const full =
-    step.unit === 'day' &&
-    scale.perDay >=
-      Math.max(...words.months.map((_, month) => widthOf(dayMonth(words, 28, month)))) + 2 * besides
-  const set = (text: string, centre: number, row: number, low: number, high: number): boolean => {
-    const width = widthOf(text)
-    const x = Math.min(Math.max(centre - width / 2, low), high - width)
-    if (x < low - 0.01 || x < left - 0.01 || x + width > right + 0.01) return false
-    const clear = rows[row]!.every(
-      (other) => x >= other.x + other.width + besides || x + width + besides <= other.x,
-    )
-    if (clear) rows[row]!.push({text, x, width, row})
-    return clear
-  }
+  const ruler = new Ruler(scale, words, widthOf, left, right)
+  const step = stepFor(scale.perDay, rangeOf(scale), words, widthOf)
+  const full = step.unit === 'day' && scale.perDay >= ruler.widestDay + 2 * besides
+  // What a tick leaves unsaid, the year or the month and year, stands a row below, and first has its room.
+  if (step.unit !== 'year') ruler.addContext(step.unit === 'day' && !full ? months : years)
+  scale.pieces.forEach((_, index) => {
+    ruler.addSteps(step, index, full)
+  })
   const finer = minorOf(step, scale.perDay)
-  scale.pieces.forEach((piece, index) => {
-    const before = rows[0]!.length
+  if (finer) ruler.addMarks(finer)
+  return ruler.ticks()
+}
+
+const years: Step = {unit: 'year', count: 1}
+const months: Step = {unit: 'month', count: 1}
+/** How far the only label of a short piece may stand out into the breaks beside it. */
+const standOut = 9
+
+/** Ticks and labels as they are being set. */
+class Ruler {
+  private readonly marks = new Map<number, TickLength>()
+  private readonly labels: TickLabel[] = []
+  private readonly scale: Scale
+  private readonly words: TickWords
+  private readonly widthOf: (text: string) => number
+  private readonly left: number
+  private readonly right: number
+
+  constructor(
+    scale: Scale,
+    words: TickWords,
+    widthOf: (text: string) => number,
+    left: number,
+    right: number,
+  ) {
+    this.scale = scale
+    this.words = words
+    this.widthOf = widthOf
+    this.left = left
+    this.right = right
+  }
+
+  /** Width of the widest day with its month. */
+  get widestDay(): number {
+    return Math.max(...this.words.months.map((_, month) => this.widthOf(dayMonth(this.words, 28, month))))
+  }
+
+  ticks(): Ticks {
+    return {
+      marks: [...this.marks].map(([x, length]) => ({x, length})).sort((a, b) => a.x - b.x),
+      labels: this.labels.toSorted((a, b) => a.row - b.row || a.x - b.x),
+      rows: Math.max(0, ...this.labels.map(({row}) => row + 1)),
+    }
+  }
+
+  /** The ticks of a step within a piece, and their labels. */
+  addSteps(step: Step, index: number, full: boolean): void {
+    const {scale, words, widthOf} = this
+    const piece = scale.pieces[index]!
+    const cells = isCell(step)
+    let labelled = false
     for (const start of startsIn(step, piece)) {
       const next = after(step, start)
+      const [low, high] = [this.place(piece, start), this.place(piece, next)]
       const text = labelOf(step, start, words, full)
-      if (start >= piece.from) mark(placeOf(scale, start), 'usual')
-      if (next === piece.to) mark(piece.right, 'usual')
-      if (cells) {
-        const [low, high] = [Math.max(start, piece.from), Math.min(next, piece.to)].map((day) =>
-          within(piece, day, scale.perDay),
-        ) as [number, number]
-        set(text, (low + high) / 2, 0, low, high)
-      } else if (start >= piece.from) {
-        const x = within(piece, start, scale.perDay)
-        // Over a second row of labels, which begin at their ticks, those of the first begin there too.
-        if (step.unit === 'year') set(text, x, 0, left, right)
-        else set(text, x + besides + widthOf(text) / 2, 0, x + besides, right)
+      if (start >= piece.from) this.mark(low, 'usual')
+      if (next === piece.to) this.mark(high, 'usual')
+      if (cells) labelled = this.label(text, (low + high - widthOf(text)) / 2, 0, low, high) || labelled
+      else if (start >= piece.from) {
+        // Above a row of labels that begin at their ticks, those of the first begin there too.
+        const x = step.unit === 'year' ? low - widthOf(text) / 2 : low + besides
+        labelled = this.label(text, x, 0, step.unit === 'year' ? this.left : x, this.right) || labelled
       }
     }
-    if (finer) {
-      for (const start of startsIn(finer, piece)) {
-        if (start >= piece.from) mark(within(piece, start, scale.perDay), 'short')
-      }
-    }
-    if (rows[0]!.length === before) {
-      // Between two breaks, and at the end of a short axis, something must say where in time it is.
-      const [low, high] = [
-        index === 0 ? left : piece.left - 12,
-        index === scale.pieces.length - 1 ? right : piece.right + 12,
-      ]
-      const finest: Step = step.unit === 'year' ? {unit: 'year', count: 1} : step
-      const start = startOf(finest, (piece.from + piece.to) / 2)
-      set(labelOf(finest, start, words, true), (piece.left + piece.right) / 2, 0, low, high)
-    }
-  })
-  if (step.unit !== 'year') {
-    const context: Step =
-      step.unit === 'month' || full || step.unit === 'week'
-        ? {unit: 'year', count: 1}
-        : {unit: 'month', count: 1}
+    if (labelled) return
+    // Something must say where in time this is.
+    const only = step.unit === 'year' ? years : step
+    const text = labelOf(only, startOf(only, (piece.from + piece.to) / 2), words, true)
+    const low = index === 0 ? this.left : piece.left - standOut
+    const high = index === scale.pieces.length - 1 ? this.right : piece.right + standOut
+    this.label(text, (piece.left + piece.right - widthOf(text)) / 2, 0, low, high)
+  }
+
+  /** A row below the first, with what its labels leave unsaid. */
+  addContext(context: Step): void {
+    const {scale, words, widthOf} = this
     scale.pieces.forEach((piece, index) => {
-      const limit = scale.pieces[index + 1]?.left ?? right
+      const end = scale.pieces[index + 1]?.left ?? this.right
       const starts = [...startsIn(context, piece)]
-      starts.forEach((start, place) => {
+      starts.forEach((start, at) => {
         const text = contextOf(context, start, words)
-        const low = within(piece, Math.max(start, piece.from), scale.perDay)
-        const nextStart = starts[place + 1]
-        const high = nextStart === undefined ? limit : within(piece, nextStart, scale.perDay) - besides
-        const width = widthOf(text)
         const begins = start >= piece.from
-        const indent = begins ? besides : 0
-        if (low + indent + width > high && !(nextStart === undefined && low - width >= left)) return
-        const x = low + indent + width <= high ? low + indent : high - width
-        if (set(text, x + width / 2, 1, left, right) && begins) mark(low, 'long')
+        const low = this.place(piece, start)
+        const next = starts[at + 1]
+        const high = next === undefined ? end : this.place(piece, next) - besides
+        const x = low + (begins ? besides : 0)
+        if (this.label(text, x, 1, x, high)) {
+          if (begins) this.mark(low, 'long')
+        } else if (next === undefined) {
+          // The last has no room to its right, but perhaps to its left.
+          this.label(text, high - widthOf(text), 1, piece.left, high)
+        }
       })
     })
   }
-  return {
-    marks: [...marks].map(([x, length]) => ({x, length})).sort((a, b) => a.x - b.x),
-    labels: rows.flat().sort((a, b) => a.row - b.row || a.x - b.x),
-    rows: rows[1]!.length > 0 ? 2 : rows[0]!.length > 0 ? 1 : 0,
+
+  /** Ticks without labels. */
+  addMarks(step: Step): void {
+    for (const piece of this.scale.pieces) {
+      for (const start of startsIn(step, piece)) {
+        if (start >= piece.from) this.mark(this.place(piece, start), 'short')
+      }
+    }
   }
+
+  private mark(x: number, length: TickLength): void {
+    const place = Math.round(x * 100) / 100
+    const had = this.marks.get(place)
+    if (!had || had === 'short' || length === 'long') this.marks.set(place, length)
+  }
+
+  /** Put a label at `x`, or as near as `low` and `high` let it stand; false where it has no room. */
+  private label(text: string, x: number, row: number, low: number, high: number): boolean {
+    const width = this.widthOf(text)
+    const [least, most] = [Math.max(low, this.left), Math.min(high, this.right) - width]
+    if (most < least - 0.01) return false
+    const place = Math.min(Math.max(x, least), most)
+    const end = place + width
+    const others = this.labels.filter((other) => other.row === row)
+    if (others.some((other) => place < other.x + other.width + besides && end + besides > other.x))
+      return false
+    for (const [at, length] of this.marks)
+      if (length === 'long' && at > place - 1 && at < end + 1) return false
+    this.labels.push({text, x: place, width, row})
+    return true
+  }
+
+  private place(piece: Piece, day: number): number {
+    return Math.min(Math.max(piece.left + (day - piece.from) * this.scale.perDay, piece.left), piece.right)
+  }
+}
+
+/** Whether the label of a step stands for the whole of it, not for its beginning. */
+function isCell({unit, count}: Step): boolean {
+  return count === 1 && unit !== 'week'
 }
 
 /** A stretch of time, made longer to where the cells of a step begin and end. */
@@ -240,7 +300,8 @@ function* startsIn(step: Step, {from, to}: Interval): Generator<number> {
   }
 }
 
-function minorOf(step: Step, perDay: number): Step | null {
+/** The step of the ticks between those of a step, or `null` where there is no room for any. */
+export function minorOf(step: Step, perDay: number): Step | null {
   const finer = steps.filter(
     (candidate) =>
       daysIn(candidate) < daysIn(step) && daysIn(candidate) * perDay >= least && divides(candidate, step),
@@ -253,10 +314,6 @@ function divides(finer: Step, step: Step): boolean {
   if (finer.unit === 'day') return step.unit === 'week' || step.unit === 'month'
   if (finer.unit === 'month') return step.unit === 'year' ? step.count === 1 : step.unit === 'month'
   return step.unit === 'year' && step.count % finer.count === 0
-}
-
-function within(piece: Piece, day: number, perDay: number): number {
-  return Math.min(Math.max(piece.left + (day - piece.from) * perDay, piece.left), piece.right)
 }
 
 function labelOf(step: Step, start: number, words: TickWords, full: boolean): string {
