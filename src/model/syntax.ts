@@ -54,6 +54,9 @@ export interface Math extends Literal {
   attributes?: Attributes
 }
 
+/** An id or key, wherever it stands: a letter or digit of any script, then letters, digits and single `_ - : . /` between them. */
+export const idPattern: RegExp = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*/u
+
 /** The names of directives that the language keeps for itself; a template's registers add theirs. */
 export const directiveNames = [
   'note',
@@ -87,6 +90,9 @@ export const directiveNames = [
 ] as const
 
 export type DirectiveName = (typeof directiveNames)[number]
+
+/** What an event may say of itself, besides what every construct may. */
+export const eventAttributes = ['date', 'said', 'title', 'track', 'source', 'importance'] as const
 
 interface Directive extends Parent {
   name: string

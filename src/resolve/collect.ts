@@ -68,6 +68,7 @@ export function collect(ground: Ground, numbered: boolean): Index {
   const {headings: all, top} = topLevel(source.tree, title)
   const walk: Walk = {
     source,
+    said: ground.said,
     definitions: scattered.definitions,
     noteDefinitions: scattered.notes,
     targets: new Map(),

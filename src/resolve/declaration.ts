@@ -1,10 +1,16 @@
 /** What a report declares to be gathered: events, and entries of the template's registers. */
 import type {PhrasingContent, RootContent} from 'mdast'
 import type {RegisterKind} from '../model/register.ts'
-import type {Attributes, ContainerDirective, LeafDirective, TextDirective} from '../model/syntax.ts'
+import {
+  type Attributes,
+  type ContainerDirective,
+  eventAttributes,
+  type LeafDirective,
+  type TextDirective,
+} from '../model/syntax.ts'
 import type {RegisterWords} from '../model/words.ts'
 import {valueFor} from './attributes.ts'
-import {keyPattern} from './identifier.ts'
+import {isId} from './identifier.ts'
 import {type Ground, sayIn} from './state.ts'
 
 /** A directive that declares something, in any of its forms. */
@@ -30,12 +36,9 @@ export interface PlainWords {
   text: string
 }
 
-/** The attributes of an event. */
-export const eventKeys = ['date', 'said', 'title', 'track', 'source', 'importance'] as const
-
 /** The attributes of an entry of a kind. */
 export function keysOf(kind: RegisterKind | null): string[] {
-  return kind === null ? [...eventKeys] : [...Object.keys(kind.fields), 'source']
+  return kind === null ? [...eventAttributes] : [...Object.keys(kind.fields), 'source']
 }
 
 /** What stands in the brackets of a directive. */
@@ -67,7 +70,7 @@ export function readSources(ground: Ground, {node, file}: Declared): string[] {
     .split(/[;,]/)
     .map((key) => key.trim())
     .filter((key) => key !== '')
-  const wrong = keys.find((key) => !keyPattern.test(key))
+  const wrong = keys.find((key) => !isId(key))
   if (keys.length === 0 || wrong !== undefined) {
     const place = placeOfKey(node, 'source')
     sayIn(
@@ -79,7 +82,7 @@ export function readSources(ground: Ground, {node, file}: Declared): string[] {
       'keys such as `mea-readout; pmo-2025`',
     )
   }
-  return keys.filter((key) => keyPattern.test(key))
+  return keys.filter(isId)
 }
 
 /** The words of a kind in the report's language, or else in English, which has them all. */

@@ -1,5 +1,6 @@
 /** Ids: of what characters they are made, and those made from headings in GitHub’s way. */
 import {slug} from 'github-slugger'
+import {idPattern} from '../model/syntax.ts'
 
 /**
  * An id from a heading's words that `taken` does not hold yet: `trade`, then `trade-1`, `trade-2`. Ids that
@@ -18,5 +19,9 @@ export function slugFor(words: string, taken: ReadonlySet<string>, counts: Map<s
   return id
 }
 
-/** The characters of an id or key: letters and digits of any script, with single `_ - : . /` between them. */
-export const keyPattern: RegExp = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*$/u
+/** True for what can be an id or key. */
+export function isId(text: string): boolean {
+  return whole.test(text)
+}
+
+const whole = new RegExp(`^${idPattern.source}$`, 'u')

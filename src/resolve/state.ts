@@ -106,7 +106,7 @@ export function say(
 
 /** A message on a file, once. */
 export function sayIn(
-  {source, said}: Ground,
+  {source, said}: Pick<Ground, 'source' | 'said'>,
   path: string,
   rule: RuleName,
   place: Position | Point | undefined,

@@ -3,12 +3,12 @@ import type {PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import type {Source} from '../model/source.ts'
 import type {Attributes} from '../model/syntax.ts'
 import type {LabelKind} from '../model/words.ts'
 import type {Declared} from './declaration.ts'
-import {slugFor} from './identifier.ts'
+import {isId, slugFor} from './identifier.ts'
 import {plainSource} from './plain.ts'
+import {type Ground, sayIn} from './state.ts'
 
 /** Something an id names. */
 export interface Target {
@@ -28,8 +28,7 @@ export interface Target {
 }
 
 /** The names given so far. */
-export interface Names {
-  source: Source
+export interface Names extends Pick<Ground, 'source' | 'said'> {
   targets: Map<string, Target>
   /** The attributes whose id was given first, and so counts. */
   named: Set<Attributes>
@@ -37,7 +36,7 @@ export interface Names {
   slugged: {facts: {id: string}; target: Target}[]
 }
 
-/** Record an id the author gave. The first to give it has it. */
+/** Record an id the author gave. The first to give it has it; what is no id is a message, and nobody has it. */
 export function name(
   names: Names,
   path: string,
@@ -48,8 +47,11 @@ export function name(
   if (!attributes?.id) return null
   const {id} = attributes
   const position = attributes.places['#'] ?? attributes.position
-  // The parser has reported it; those that begin with `_` are the resolver's.
-  if (id.startsWith('_')) return null
+  if (!isId(id)) {
+    const expected = 'a letter or digit, then letters, digits and single `_ - : . /` between them'
+    sayIn(names, path, 'valid-id', position, `id \`${id}\``, expected)
+    return null
+  }
   const other = names.targets.get(id)
   if (other) {
     complain(fileAt(names, path), 'unique-id', {

@@ -2,9 +2,6 @@
 import type {Point, Position} from 'unist'
 import type {Attributes} from '../model/syntax.ts'
 
-/** An id or key: a letter or digit of any script, then letters, digits and single `_ - : . /` between them. */
-export const idPattern: RegExp = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*$/u
-
 /** One part of the braces, with where it begins and ends in them. */
 export interface AttributePart {
   kind: 'id' | 'class' | 'value'
@@ -52,27 +49,31 @@ export function isDecisive(parts: readonly AttributePart[], text: string): boole
 
 /** The attributes that braces beginning at `start` write. */
 export function toAttributes(text: string, parts: readonly AttributePart[], start: Point): Attributes {
-  const attributes: Attributes = {
-    id: null,
-    classes: [],
-    values: {},
-    position: span(start, 0, text.length),
-    places: {},
-  }
+  let id: string | null = null
+  const classes = new Set<string>()
+  const values: [key: string, value: string][] = []
+  const places: [key: string, place: Position][] = []
   for (const item of parts) {
     const position = span(start, item.start, item.end)
     if (item.kind === 'id' || (item.kind === 'value' && item.name === 'id')) {
-      attributes.id = item.value
-      attributes.places['#'] = position
+      id = item.value
+      places.push(['#', position])
     } else if (item.kind === 'class') {
-      if (!attributes.classes.includes(item.name)) attributes.classes.push(item.name)
-      attributes.places[`.${item.name}`] = position
+      classes.add(item.name)
+      places.push([`.${item.name}`, position])
     } else {
-      attributes.values[item.name] = item.value
-      attributes.places[item.name] = position
+      values.push([item.name, item.value])
+      places.push([item.name, position])
     }
   }
-  return attributes
+  // Whatever a key is called, it is a key.
+  return {
+    id,
+    classes: [...classes],
+    values: Object.fromEntries(values),
+    position: span(start, 0, text.length),
+    places: Object.fromEntries(places),
+  }
 }
 
 /** Both sets in one; what `second` says wins. The position is the first's. */

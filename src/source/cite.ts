@@ -1,4 +1,5 @@
 /** References and citations: `@id`, `[@a, p. 2; -@b]`. */
+import {idPattern} from '../model/syntax.ts'
 
 /** One item of a citation, by its place in the brackets' text. */
 export interface CitePart {
@@ -10,7 +11,7 @@ export interface CitePart {
   end: number
 }
 
-const marked = /(?:^|[^\p{L}\p{N}_\\])(-?)@([\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*)/u
+const marked = new RegExp(`(?:^|[^\\p{L}\\p{N}_\\\\])(-?)@(${idPattern.source})`, 'u')
 
 /** Read `[…]`, brackets included; `null` when an item has no `@id` or more than one. */
 export function readCite(text: string): CitePart[] | null {

@@ -9,6 +9,7 @@ import type {
   Token,
   TokenizeContext,
 } from 'micromark-util-types'
+import {idPattern} from '../model/syntax.ts'
 import {isDecisive, readBraces} from './attributes.ts'
 import {readCite} from './cite.ts'
 import {type Catalogue, hasForm} from './directive.ts'
@@ -71,6 +72,8 @@ function afterNoWord(this: TokenizeContext, code: Code): boolean {
   return code === null || code < 0 || !/[\p{L}\p{N}_@]/u.test(String.fromCharCode(code))
 }
 
+const bareId = new RegExp(`^@${idPattern.source}`, 'u')
+
 function tokenizeBareCite(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   let text = ''
   const scan: Scanner = (character) => {
@@ -78,7 +81,7 @@ function tokenizeBareCite(this: TokenizeContext, effects: Effects, ok: State, no
       text += character
       return text.length > 1000 ? 'fail' : 'more'
     }
-    const match = /^@[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[_\-:./][\p{L}\p{N}\p{M}]+)*/u.exec(text)
+    const match = bareId.exec(text)
     return match ? match[0].length : 'fail'
   }
   return lookAhead(effects, scan, (length) => take(effects, 'bareCite', length, ok), nok)

@@ -11,6 +11,7 @@ const address = 'expected http, https, mailto, tel or a relative path'
 const shown = 'expected words that say what is to be seen, or `{.decorative}`'
 const widths = 'expected a width such as `80%`, `6cm`, `40mm`, `3in`, `200pt` or `120px`'
 const markdown = 'expected Markdown, which every format can say'
+const id = 'expected a letter or digit, then letters, digits and single `_ - : . /` between them'
 
 describe('A mistake is said at the author’s characters', () => {
   test.each<[title: string, markdown: string, said: string[]]>([
@@ -65,6 +66,16 @@ describe('A mistake is said at the author’s characters', () => {
       'an id given twice',
       '# A {#x}\n\n![a](a.png){#x}',
       ['3:13-3:15 error unique-id: Unexpected second id `x`, expected each id once'],
+    ],
+    [
+      'an id that is none',
+      '# A {#_a}\n\nB {#b..c}\n\n:event[E]{#e! date=2019} [s]{#s_}',
+      [
+        `1:6-1:9 error valid-id: Unexpected id \`_a\`, ${id}`,
+        `3:4-3:9 error valid-id: Unexpected id \`b..c\`, ${id}`,
+        `5:11-5:14 error valid-id: Unexpected id \`e!\`, ${id}`,
+        `5:30-5:33 error valid-id: Unexpected id \`s_\`, ${id}`,
+      ],
     ],
     [
       'a skipped level',
