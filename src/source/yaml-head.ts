@@ -1,5 +1,5 @@
 /** Attributes in YAML, between `---` lines at the head of a container. */
-import type {Point} from 'unist'
+import type {Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
 import type {Attributes} from '../model/syntax.ts'
@@ -57,10 +57,15 @@ function endOf({text, start}: YamlLine): Point {
 }
 
 function fromMap({entries, position}: YamlMap, file: VFile): Attributes {
-  const attributes: Attributes = {id: null, classes: [], values: {}, position, places: {}}
+  let id: string | null = null
+  let classes: string[] = []
+  const values: [key: string, value: string][] = []
+  const places: [key: string, place: Position][] = []
   for (const {key, keyPosition, value} of entries) {
     const text = joinedText(value)
-    if (text === null) {
+      ?.replace(/\s*\n\s*/g, ' ')
+      .trim()
+    if (text === undefined) {
       complain(file, 'attribute-value', {
         found: `${value.kind} as \`${key}\``,
         expected: 'text, or a list of it',
@@ -70,17 +75,18 @@ function fromMap({entries, position}: YamlMap, file: VFile): Attributes {
     }
     const place = {start: keyPosition.start, end: value.position.end}
     if (key === 'id') {
-      attributes.id = text.replace(/^#/, '')
-      attributes.places['#'] = place
+      id = text.replace(/^#/, '')
+      places.push(['#', place])
     } else if (key === 'class') {
-      attributes.classes = [...new Set(text.split(/[\s;]+/).filter((name) => name !== ''))]
-      for (const name of attributes.classes) attributes.places[`.${name}`] = place
+      classes = [...new Set(text.split(/[\s;]+/).filter((name) => name !== ''))]
+      for (const name of classes) places.push([`.${name}`, place])
     } else {
-      attributes.values[key] = text
-      attributes.places[key] = place
+      values.push([key, text])
+      places.push([key, place])
     }
   }
-  return attributes
+  // Whatever a key is called, it is a key.
+  return {id, classes, values: Object.fromEntries(values), position, places: Object.fromEntries(places)}
 }
 
 /** Report what stands in the braces and in the YAML; the YAML counts. */

@@ -78,7 +78,7 @@ describe('YAML at the head of a container', () => {
     ).toEqual({
       id: null,
       classes: [],
-      values: {date: ['2018', 'date: 2018'], track: ['Se cu\n', 'track: >\n>     Se\n>     cu']},
+      values: {date: ['2018', 'date: 2018'], track: ['Se cu', 'track: >\n>     Se\n>     cu']},
       messages: [],
     })
     const inner = parse(
@@ -104,6 +104,21 @@ describe('YAML at the head of a container', () => {
         ],
       },
     )
+  })
+
+  it('is text of one line, as in braces', () => {
+    expect(
+      head(':::event\n---\nsaid: |\n  the last\n  quarter\ntitle: "  a\\n  b "\n---\n:::').values,
+    ).toMatchObject({said: ['the last quarter', expect.anything()], title: ['a b', expect.anything()]})
+  })
+
+  it('has its keys whatever they are called, as braces have', () => {
+    const keys = ['__proto__', 'constructor', 'toString']
+    const text = `:::event{${keys.map((key) => `${key}=1`).join(' ')}}\n---\n${keys.map((key) => `${key}: 2`).join('\n')}\n---\n:::`
+    const {values, messages} = head(text)
+    expect(Object.entries(values)).toEqual(keys.map((key) => [key, ['2', `${key}: 2`]]))
+    expect(messages).toHaveLength(keys.length)
+    expect(Object.keys(head(text.replace(/---[\s\S]*---\n/, '')).values)).toEqual(keys)
   })
 
   it('that cannot be read is reported at its place, and the rest is kept', () => {
