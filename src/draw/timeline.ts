@@ -4,10 +4,10 @@ import type {Timeline} from '../model/register.ts'
 import type {RuleStyle, Theme} from '../theme/theme.ts'
 import type {Drawing, Item} from './drawing.ts'
 import type {Measure} from './measure.ts'
-import {boundsOf, type Course, courseOf} from './timeline/course.ts'
+import {boundsOf, type Course, courseOf, takenBy} from './timeline/course.ts'
 import {type Label, labelHandsOf, labelOf} from './timeline/label.ts'
 import {type Cluster, clustersOf} from './timeline/lens.ts'
-import {markStyleOf, takenBy} from './timeline/marks.ts'
+import {markStyleOf} from './timeline/marks.ts'
 import {
   type Lane,
   type Limits,
@@ -21,7 +21,7 @@ import {
 } from './timeline/panel.ts'
 import {cutEmpty, type Interval, lengthOf, placeOf, type Scale, scaleOf} from './timeline/scale.ts'
 import {breakLines, handOf, widthOf} from './timeline/text.ts'
-import {isShort, minorOf, nowhere, roundedOut, stepFor} from './timeline/ticks.ts'
+import {isShort, minorOf, nowhere, roundedOut, stepFor, wordsAt} from './timeline/ticks.ts'
 
 /** Room for a break. */
 const breakGap = 20
@@ -168,20 +168,19 @@ function scaleFor({timeline, courses, style, left, right}: Frame, room: number):
   // A piece begins and ends with a cell of the axis, where it has some, or else at a tick.
   const cell = step.unit === 'year' && step.count > 1 ? (minorOf(step, perDay) ?? step) : step
   const pieces = rough.map((interval, index) => {
-    if (isShort(cell, interval) && rough.length === 1 && lengthOf(interval) > 1 && step.unit !== 'year')
-      return interval
-    const rounded = roundedOut(cell, interval)
+    const label = tickWidth(wordsAt(cell, interval.from, timeline.words, false)) + 2 * overhang
+    const air = rough.length === 1 ? 0 : Math.max(label / perDay - lengthOf(interval), 0) / 2
+    const wide = {from: interval.from - air, to: interval.to + air}
+    const isFew =
+      rough.length === 1 && step.unit !== 'year' && isShort(cell, interval) && lengthOf(interval) > 1
+    const rounded = isFew ? interval : roundedOut(cell, wide)
     const before = rough[index - 1]
     const next = rough[index + 1]
     return {
-      from:
-        index === 0 && asked.from !== null
-          ? interval.from
-          : Math.max(rounded.from, before ? before.to + (interval.from - before.to) / 3 : rounded.from),
-      to:
-        index === rough.length - 1 && asked.to !== null
-          ? interval.to
-          : Math.min(rounded.to, next ? interval.to + (next.from - interval.to) / 3 : rounded.to),
+      from: before
+        ? Math.max(rounded.from, interval.from - (interval.from - before.to) / 3)
+        : (asked.from ?? rounded.from),
+      to: next ? Math.min(rounded.to, interval.to + (next.from - interval.to) / 3) : (asked.to ?? rounded.to),
     }
   })
   return scaleOf(pieces, low, Math.max(high, low + 20), breakGap)
@@ -313,17 +312,29 @@ function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], fr
 function planWithin(frame: Frame, wished: Plan, room: number): Plan {
   const {lanes, tallest} = frame
   const {labels, main, strips} = wished
-  const marks = (tallest * 0.3) / lanes.length
+  const marks = (tallest * marksShare) / lanes.length
   const clusters = strips.flatMap((strip) => strip.clusters)
   const wishes = [main, ...strips.map(({panel}) => panel)].flatMap((panel) =>
     panel.lanes.map(({height}) => height),
   )
   const others = wished.height - wishes.reduce((sum, height) => sum + height, 0)
-  const most = share(wishes, tallest - others)
-  const plan = planOf(frame, labels, clusters, room, {marks, lanes: () => most})
-  if (plan.height <= tallest || clusters.length === 0) return plan
-  return planWithin(frame, planOf(frame, labels, [], room, {...freely(tallest), marks}), room)
+  let most = share(wishes, tallest - others)
+  let plan = planOf(frame, labels, clusters, room, {marks, lanes: () => most})
+  // With other labels a lane that asked for little may take more.
+  for (let attempt = 0; attempt < mostAttempts && plan.height > tallest && most > 0; attempt++) {
+    most = attempt + 1 < mostAttempts ? most - (plan.height - tallest) / wishes.length : 0
+    plan = planOf(frame, labels, clusters, room, {marks, lanes: () => Math.max(most, 0)})
+  }
+  if (clusters.length === 0) return plan
+  // Without the strips there is more room for the rest.
+  const plain = planOf(frame, labels, [], room, {...freely(tallest), marks})
+  const other = plain.height <= tallest ? plain : planWithin(frame, plain, room)
+  return plan.height > tallest || other.cost < plan.cost ? other : plan
 }
+
+/** How much of the height the marks of all lanes may take, where there is too little. */
+const marksShare = 0.42
+const mostAttempts = 4
 
 /** The most each may have so that together they have no more than there is. */
 function share(wishes: readonly number[], total: number): number {

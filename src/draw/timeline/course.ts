@@ -51,6 +51,15 @@ export function boundsOf(course: Course): number[] {
     .filter(Number.isFinite)
 }
 
+/** Days that a course takes up on an axis: what lies between is empty. */
+export function takenBy(course: Course): {from: number; to: number}[] {
+  const finite = reachesOf(course).filter(({from, to}) => Number.isFinite(from) && Number.isFinite(to))
+  if (course.kind === 'span' && finite.length === 2) {
+    return [{from: finite[0]!.from, to: Math.max(finite[0]!.to, finite[1]!.to)}]
+  }
+  return finite.map(({from, to}) => ({from, to}))
+}
+
 function reachOf({earliest, latest, doubtful}: Stretch): Reach {
   const from = earliest === null ? Number.NEGATIVE_INFINITY : dayNumber(earliest)
   const to = latest === null ? Number.POSITIVE_INFINITY : dayNumber(latest) + 1

@@ -1,7 +1,7 @@
 /** Where events stand so close on an axis that they cannot be told apart, and a larger scale is needed. */
 import type {Course} from './course.ts'
 import {boundsOf} from './course.ts'
-import {type Interval, placeOf, type Scale} from './scale.ts'
+import {type Interval, placeOf, rangeOf, type Scale} from './scale.ts'
 
 export interface Cluster {
   /** Indices of the events in it. */
@@ -40,7 +40,7 @@ export function clustersOf(courses: readonly Course[], scale: Scale): Cluster[] 
         open: isOpen(course),
       }
     })
-    .filter(({interval, low, high, open}) => Number.isFinite(interval.from) && !open && high - low <= near)
+    .filter(({interval, low, high, open}) => isShown(interval, scale) && !open && high - low <= near)
     .sort((a, b) => a.low - b.low || a.high - b.high || a.index - b.index)
   const groups: (typeof spots)[] = []
   for (const spot of spots) {
@@ -65,6 +65,11 @@ export function clustersOf(courses: readonly Course[], scale: Scale): Cluster[] 
     .slice(0, mostClusters)
     .sort((a, b) => a.interval.from - b.interval.from)
     .map(({events, interval}) => ({events, interval}))
+}
+
+function isShown({from, to}: Interval, scale: Scale): boolean {
+  const range = rangeOf(scale)
+  return Number.isFinite(from) && from >= range.from && to <= range.to
 }
 
 function isOpen(course: Course): boolean {

@@ -12,7 +12,7 @@
  */
 import type {ColourName, Theme} from '../../theme/theme.ts'
 import type {Item} from '../drawing.ts'
-import {type Course, type End, type Reach, reachesOf} from './course.ts'
+import type {Course, End, Reach} from './course.ts'
 import {placeOf, rangeOf, type Scale} from './scale.ts'
 
 export type Importance = 'major' | 'usual' | 'minor'
@@ -414,50 +414,6 @@ function dotted(from: number, to: number, y: number, style: MarkStyle): Item[] {
   return [
     {kind: 'path', role: null, x: round(from), y: round(y), path, fill: style.colour, stroke: null, width: 0},
   ]
-}
-
-/**
- * Stack marks so that none overlap in a row. A mark stands above those that its pole would cross, unless that makes
- * more rows than `most`: then it stands as low as it can. Gives each mark's row, from 0 at the bottom.
- */
-export function stack(marks: readonly Mark[], most: number): number[] {
-  const order = marks
-    .map((_, index) => index)
-    .sort((a, b) => {
-      const [first, second] = [marks[a]!, marks[b]!]
-      return first.left - second.left || second.right - first.right || a - b
-    })
-  const above = stacked(marks, order, true)
-  return Math.max(0, ...above) < most ? above : stacked(marks, order, false)
-}
-
-function stacked(marks: readonly Mark[], order: readonly number[], clear: boolean): number[] {
-  const rows = marks.map(() => 0)
-  let near: number[] = []
-  for (const index of order) {
-    const mark = marks[index]!
-    // Marks come from left to right: what ends before this one ends before all that follow.
-    near = near.filter((other) => marks[other]!.right > mark.left - 1)
-    let row = 0
-    if (clear) {
-      for (const other of near)
-        if (marks[other]!.right > mark.anchor - 1) row = Math.max(row, rows[other]! + 1)
-    }
-    const taken = new Set(near.map((other) => rows[other]))
-    while (taken.has(row)) row++
-    rows[index] = row
-    near.push(index)
-  }
-  return rows
-}
-
-/** Days that a course takes up on an axis: what lies between is empty. */
-export function takenBy(course: Course): {from: number; to: number}[] {
-  const finite = reachesOf(course).filter(({from, to}) => Number.isFinite(from) && Number.isFinite(to))
-  if (course.kind === 'span' && finite.length === 2) {
-    return [{from: finite[0]!.from, to: Math.max(finite[0]!.to, finite[1]!.to)}]
-  }
-  return finite.map(({from, to}) => ({from, to}))
 }
 
 function round(value: number): number {

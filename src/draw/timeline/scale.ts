@@ -21,6 +21,8 @@ export interface Scale {
 
 /** Fewest times that a stretch is longer than the next to be worth a break. */
 const outstanding = 3
+/** The same of a gap that is the only one, against the longest thing that happens. */
+const alone = 12
 /** Least share of the whole that breaks must leave out. */
 const worthwhile = 0.4
 /** Least share of the whole that what structures the rest must have; what is finer is left to a lens. */
@@ -41,11 +43,13 @@ export function cutEmpty(whole: Interval, taken: readonly Interval[]): Interval[
   const total = lengthOf(whole)
   for (let count = Math.min(mostBreaks, gaps.length); count > 0; count--) {
     const cut = gaps.slice(0, count)
-    const structure = gaps[count] ? Math.max(lengthOf(gaps[count]!), longest) : longest
+    const next = gaps[count]
+    const structure = Math.max(longest, next ? lengthOf(next) : 0)
     const empty = cut.reduce((sum, gap) => sum + lengthOf(gap), 0)
-    const counts = gaps[count] !== undefined || merged.length > count + 1 || longest > total / 50
-    if (!counts || structure < total * visible || empty < total * worthwhile) continue
-    if (lengthOf(cut.at(-1)!) < outstanding * structure) continue
+    // Where every gap would be cut there is none to compare with: that may be a rhythm.
+    if (!next && count > 1) continue
+    if (lengthOf(cut.at(-1)!) < structure * (next ? outstanding : alone)) continue
+    if (structure < total * visible || empty < total * worthwhile) continue
     const order = cut.sort((a, b) => a.from - b.from)
     return [...order, null].map((gap, index) => ({
       from: index === 0 ? whole.from : order[index - 1]!.to,

@@ -67,7 +67,7 @@ export function stepFor(
       if (room < 6) return false
       const samples = [from, (from + to) / 2, to - 1].map((day) => startOf(step, Math.max(from, day)))
       const texts =
-        step.unit === 'month' ? words.months : samples.map((day) => labelOf(step, day, words, false))
+        step.unit === 'month' ? words.months : samples.map((day) => wordsAt(step, day, words, false))
       const widest = Math.max(...texts.map(widthOf))
       return widest + (isCell(step) ? 2 * besides : between) <= room
     }) ?? steps.at(-1)!
@@ -200,7 +200,7 @@ class Ruler {
     for (const start of startsIn(step, piece)) {
       const next = after(step, start)
       const [low, high] = [this.place(piece, start), this.place(piece, next)]
-      const text = labelOf(step, start, words, full)
+      const text = wordsAt(step, start, words, full)
       if (start >= piece.from) this.mark(low, 'usual')
       if (next === piece.to) this.mark(high, 'usual')
       if (cells) labelled = this.label(text, (low + high - widthOf(text)) / 2, 0, low, high) || labelled
@@ -213,7 +213,7 @@ class Ruler {
     if (labelled) return
     // Something must say where in time this is.
     const only = step.unit === 'year' ? years : step
-    const text = labelOf(only, startOf(only, (piece.from + piece.to) / 2), words, true)
+    const text = wordsAt(only, startOf(only, (piece.from + piece.to) / 2), words, true)
     const low = index === 0 ? this.left : piece.left - standOut
     const high = index === scale.pieces.length - 1 ? this.right : piece.right + standOut
     this.label(text, (piece.left + piece.right - widthOf(text)) / 2, 0, low, high)
@@ -316,7 +316,8 @@ function divides(finer: Step, step: Step): boolean {
   return step.unit === 'year' && step.count % finer.count === 0
 }
 
-function labelOf(step: Step, start: number, words: TickWords, full: boolean): string {
+/** What is written at the beginning of a step; `full` names the month of a day. */
+export function wordsAt(step: Step, start: number, words: TickWords, full: boolean): string {
   const {year, month, day} = partsOf(dayOf(start))
   switch (step.unit) {
     case 'day':
