@@ -1,5 +1,5 @@
 /** Registers: the fields of their entries, the tables that print them, and their data. */
-import type {Block, Inline, Table, TableCell, TableRow} from '../model/node.ts'
+import type {Block, CrossReference, Inline, Table, TableCell, TableRow} from '../model/node.ts'
 import type {FieldKind, Register, RegisterEntry, RegisterKind} from '../model/register.ts'
 import {nearest} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
@@ -18,7 +18,7 @@ import {
 import {rowIdOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
-import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
+import {captionAlone, cell, contentAgain, paragraph, text, titleAgain, titled} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
 import {semicolonIn} from './typography.ts'
 
@@ -144,7 +144,11 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
   if (!entries || !first) return captionAlone(inside, withoutEnds(setInlines(inside, node.children)))
   const numbered = numbers.get(node)
   const number = numbered?.number ?? ''
-  const {columns} = first.kind
+  const filled = new Set(entries.flatMap(({fields}) => fields.map(({name}) => name)))
+  // A field that no entry has takes no room; the first column names the rows.
+  const columns = first.kind.columns.filter(
+    (name, index) => index === 0 || !Object.hasOwn(first.kind.fields, name) || filled.has(name),
+  )
   const headings = wordsOf(state.stage, first.kind).columns
   const table: Table = {
     type: 'table',
@@ -168,7 +172,10 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
       ...entries.map((entry): TableRow => {
         const named = gathered.rows.get(entry.declared) === node
         const [head = '', ...others] = columns
-        const cells = others.map((name) => cell(false, ...cellBlocks(state, entry, name)))
+        const cells = others.map((name) => {
+          const {title, content} = wordsIn(state, entry, name)
+          return cell(false, ...titled(title, content))
+        })
         return {type: 'tableRow', children: [headCell(state, entry, head, named), ...cells]}
       }),
     ],
@@ -182,33 +189,32 @@ const numberWidth = 0.08
 /** The cell that names the row and leads to where the entry is declared; with `named`, places lead to it. */
 function headCell(state: State, entry: EntryFacts, column: string, named: boolean): TableCell {
   const {declared} = entry
-  const title = column === 'title' ? titleAgain(state, declared) : []
-  const written = fieldText(state, entry, column)
-  const shows = title.length > 0 ? 'title' : written === '' ? 'number' : 'words'
-  const words = title.length > 0 ? title : [text(written === '' ? String(declared.number) : written)]
-  const link: Inline = {type: 'crossReference', target: declared.id, shows, children: words}
+  const {title, content} = wordsIn(state, entry, column)
+  const numbered = column === 'number' || title.length === 0
+  const link: CrossReference = {
+    type: 'crossReference',
+    target: declared.id,
+    shows: numbered ? 'number' : column === 'title' ? 'title' : 'words',
+    children: title.length > 0 ? title : [text(String(declared.number))],
+  }
   const children: Inline[] = named ? [{type: 'span', id: rowIdOf(declared), children: [link]}] : [link]
-  return cell(true, paragraph(children))
+  // A name stands alone: what is told of it is where it leads to.
+  return cell(true, paragraph(children), ...(column === 'title' ? [] : content))
 }
 
-function cellBlocks(state: State, entry: EntryFacts, column: string): Block[] {
-  const {declared, kind} = entry
-  if (column === 'number') return [paragraph([text(String(declared.number))])]
+/** What an entry has to say in a column: the words of a field stand as a title of nothing. */
+function wordsIn(state: State, entry: EntryFacts, column: string): {title: Inline[]; content: Block[]} {
+  const {declared, kind, fields} = entry
+  if (column === 'number') return {title: [text(String(declared.number))], content: []}
   if (column !== 'title' && column !== 'text') {
-    const words = fieldText(state, entry, column)
-    return [paragraph(words === '' ? [] : [text(words)])]
+    const field = fields.find(({name}) => name === column)
+    return {title: field ? [text(fieldWords(state, field))] : [], content: []}
   }
   // Without a column for the one, the other holds both. Words of a sentence are the text of what has no title.
   const both = !kind.columns.includes(column === 'title' ? 'text' : 'title')
   const untitled = declared.node.type === 'textDirective' && kind.refersBy === 'label'
-  const title = both || (column === 'text') === untitled ? titleAgain(state, declared) : []
-  const content = both || column === 'text' ? contentAgain(state, declared) : []
-  const words: Inline[] = content.length > 0 ? [{type: 'strong', children: title}] : title
-  const blocks = [...(title.length > 0 ? [paragraph(words)] : []), ...content]
-  return blocks.length > 0 ? blocks : [paragraph([])]
-}
-
-function fieldText(state: State, {fields}: EntryFacts, name: string): string {
-  const field = fields.find((one) => one.name === name)
-  return field ? fieldWords(state, field) : ''
+  return {
+    title: both || (column === 'text') === untitled ? titleAgain(state, declared) : [],
+    content: both || column === 'text' ? contentAgain(state, declared) : [],
+  }
 }

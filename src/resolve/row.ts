@@ -44,6 +44,13 @@ export function captionAlone(state: State, caption: readonly Inline[]): Block[] 
   return pointed ? [paragraph(caption)] : []
 }
 
+/** A title and what is told below it; the title stands out where something is. */
+export function titled(title: readonly Inline[], content: readonly Block[]): Block[] {
+  if (content.length === 0) return [paragraph(title)]
+  if (title.length === 0) return [...content]
+  return [paragraph([{type: 'strong', children: [...title]}]), ...content]
+}
+
 /** A cell of one column and one row. */
 export function cell(header: boolean, ...children: Block[]): TableCell {
   return {type: 'tableCell', header, colspan: 1, rowspan: 1, children}

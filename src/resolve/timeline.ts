@@ -3,6 +3,7 @@ import {dayNumber} from '../model/calendar.ts'
 import type {Day, EdtfDate} from '../model/date.ts'
 import type {
   Block,
+  CrossReference,
   DefinitionDescription,
   DefinitionList,
   DefinitionTerm,
@@ -21,7 +22,7 @@ import {placeOfKey, spellingOf} from './declaration.ts'
 import {type EventFacts, rowIdOf, whenOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
-import {captionAlone, cell, contentAgain, paragraph, text, titleAgain} from './row.ts'
+import {captionAlone, cell, contentAgain, paragraph, text, titleAgain, titled} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
 import {colonIn, semicolonIn} from './typography.ts'
 
@@ -71,8 +72,7 @@ export function readTimeline(
   }
   const tracks = readTracks(ground, node, file, events)
   const chosen = events.filter(
-    ({date, track}) =>
-      overlaps(date, from, to) && (tracks === null || (track !== null && tracks.includes(track))),
+    ({date, track}) => overlaps(date, from, to) && (tracks === null || (track !== null && tracks.has(track))),
   )
   if (chosen.length === 0) {
     const expected =
@@ -82,7 +82,7 @@ export function readTimeline(
   }
   const used = new Set(chosen.map(({track}) => track ?? ''))
   const unnamed = used.delete('') ? [''] : []
-  const lanes = [...unnamed, ...(tracks?.filter((track) => used.has(track)) ?? used)]
+  const lanes = [...unnamed, ...(tracks === null ? used : [...tracks].filter((track) => used.has(track)))]
   return {view: viewOf(node), asset: `_timeline-${number}`, events: chosen, lanes, from, to}
 }
 
@@ -95,13 +95,13 @@ function readBound(ground: Ground, node: LeafDirective, file: string, key: 'from
   return null
 }
 
-/** The tracks named, or `null` for all of them. */
+/** The tracks named, in their order, or `null` for all of them. */
 function readTracks(
   ground: Ground,
   node: LeafDirective,
   file: string,
   events: readonly EventFacts[],
-): string[] | null {
+): ReadonlySet<string> | null {
   const written = valueFor(node.attributes, 'tracks')
   if (written === null) return null
   const known = new Set(events.flatMap(({track}) => track ?? []))
@@ -125,7 +125,7 @@ function readTracks(
       meant ? `\`${meant}\`` : 'a track of an event',
     )
   }
-  return [...tracks]
+  return tracks
 }
 
 // ------------------------------------------------------------------------------------------ printing
@@ -175,6 +175,9 @@ export function timelineToBlocks(state: State, node: LeafDirective): Block[] {
 
 const timelineClass = 'timeline'
 
+/** The share of a table that its dates take: a span of days has a line of its own on paper, a date of words wraps. */
+const dateShare = 0.26
+
 function toTable(state: State, {events}: TimelineFacts, named: (event: EventFacts) => boolean): Table {
   const {date, event} = state.stage.words.timeline
   const column = {align: null, width: null, numeric: false}
@@ -183,7 +186,7 @@ function toTable(state: State, {events}: TimelineFacts, named: (event: EventFact
     classes: [timelineClass],
     number: '',
     caption: null,
-    columns: [column, column],
+    columns: [{...column, width: dateShare}, column],
     headerRows: 1,
     rowHeaders: true,
     children: [
@@ -193,7 +196,7 @@ function toTable(state: State, {events}: TimelineFacts, named: (event: EventFact
           type: 'tableRow',
           children: [
             cell(true, paragraph(dateWords(state, one, named(one)))),
-            cell(false, paragraph(titleWords(state, one)), ...contentAgain(state, one.declared)),
+            cell(false, ...toldAgain(state, one)),
           ],
         }),
       ),
@@ -212,10 +215,7 @@ function toDefinitions(
     spread: false,
     children: events.flatMap((one): [DefinitionTerm, DefinitionDescription] => [
       {type: 'definitionTerm', children: dateWords(state, one, named(one))},
-      {
-        type: 'definitionDescription',
-        children: [paragraph(titleWords(state, one)), ...contentAgain(state, one.declared)],
-      },
+      {type: 'definitionDescription', children: toldAgain(state, one)},
     ]),
   }
 }
@@ -226,10 +226,16 @@ function dateWords(state: State, event: EventFacts, named: boolean): Inline[] {
 }
 
 /** What happened, with a link to the place that tells it. */
-function titleWords(state: State, {declared}: EventFacts): Inline[] {
-  const children = titleAgain(state, declared)
-  if (!declared.told || children.length === 0) return children
-  return [{type: 'crossReference', target: declared.id, shows: 'words', children}]
+function toldAgain(state: State, {declared}: EventFacts): Block[] {
+  const title = titleAgain(state, declared)
+  const link: CrossReference = {
+    type: 'crossReference',
+    target: declared.id,
+    shows: 'words',
+    quiet: true,
+    children: title,
+  }
+  return titled(declared.told && title.length > 0 ? [link] : title, contentAgain(state, declared))
 }
 
 // -------------------------------------------------------------------------------- words for a drawing

@@ -29,7 +29,7 @@ describe('An event in a sentence', () => {
       'He {in: ‹came→_entry-in›}.',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-in: 6 February 2026} | <came→in>',
+      '  {_entry-in: 6 February 2026} | ‹came→in›',
     ])
   })
 
@@ -117,7 +117,7 @@ describe('An event as a block', () => {
       '  {a: ‹Arrival→_entry-a›} :: 6 February 2026 / He came.[^1] {there: There} / # Heading / figure #fig Figure 1. Figure (a.png: Alt) / a.png',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-a: 6 February 2026} | <Arrival→a> / He came. There / **Heading** / figure Figure (a.png: Alt) / a.png',
+      '  {_entry-a: 6 February 2026} | **‹Arrival→a›** / He came. There / **Heading** / figure Figure (a.png: Alt) / a.png',
     ])
     expect(one.notes.map(({calls}) => calls)).toEqual([['_call-1']])
     expect(one.events[0]?.description).toBe('He came. There Heading Alt Figure a.png')
@@ -128,7 +128,7 @@ describe('An event as a block', () => {
       ':::event[Arrivée "ici"]{#a date="2026-02-06" lang=fr}\nBien.\n:::\n\n::timeline{view=list}',
     )
     expect(linesOf(one.children).at(-1)).toBe(
-      '  {_entry-a: 6 February 2026} | <{ fr: Arrivée «_ici_»}→a> / Bien.',
+      '  {_entry-a: 6 February 2026} | **‹{ fr: Arrivée «_ici_»}→a›** / Bien.',
     )
     expect(compact(one.children[0])).toMatchObject({
       children: [
@@ -153,7 +153,7 @@ describe('An event of a data file', () => {
       'table .timeline –',
       '  Date | Event',
       '  {_entry-_event-2: 2014} | Visit',
-      '  {_entry-f: 2018} | Framework *agreed* / In Delhi.',
+      '  {_entry-f: 2018} | **Framework *agreed*** / In Delhi.',
       'See <2018→_entry-f>, on <page #→_entry-f>.',
     ])
     expect(eventsOf('::timeline', {events}).map(({target}) => target)).toEqual([
@@ -197,7 +197,7 @@ test('The title is what lists say, the words of a sentence stay in it', () => {
     'Then {a: ‹it began→_entry-a›}.',
     'table .timeline –',
     '  Date | Event',
-    '  {_entry-a: 2026} | <The “talks” begin→a>',
+    '  {_entry-a: 2026} | ‹The “talks” begin→a›',
   ])
 })
 
@@ -324,7 +324,7 @@ describe('A mistake in an event is said at the author’s characters', () => {
       '<a→a> {a: A} {_event-2: ‹B→_entry-_event-2›}',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-_event-2: 2026} | <B→_event-2>',
+      '  {_entry-_event-2: 2026} | ‹B→_event-2›',
     ])
     expect(one.events.map(({id}) => id)).toEqual(['_event-2'])
   })

@@ -1,13 +1,28 @@
+import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import type {Register} from '../../src/model/register.ts'
+import type {Register, RegisterKind} from '../../src/model/register.ts'
+import type {RegisterWords} from '../../src/model/words.ts'
+import {resolve} from '../../src/resolve/resolve.ts'
+import {catalogueWith} from '../../src/source/directive.ts'
+import {parse} from '../../src/source/parse.ts'
 import {linesOf} from './drawn.ts'
-import {type Given, placed, report} from './source.ts'
+import {choices, english, type Given, placed, report, sourceOf} from './source.ts'
 
 /** What the blocks of a report say; there must be nothing to complain about. */
 function lines(markdown: string, given: Given = {}): string[] {
   const {report: one, messages} = report(markdown, given)
   expect(messages).toEqual([])
   return linesOf(one.children)
+}
+
+/** The table of a kind that is the template's only one: what the last block says. */
+function printed(kind: RegisterKind, words: RegisterWords, markdown: string): string[] {
+  const tree = parse(new VFile({path: 'report.md', value: markdown}), catalogueWith([kind]))
+  const one = resolve(
+    {...sourceOf(''), tree},
+    {...choices, registers: [kind], words: {en: {...english, registers: {[kind.name]: words}}}},
+  )
+  return linesOf(one.children.slice(-1))
 }
 
 function registersOf(markdown: string): Register[] {
@@ -121,6 +136,42 @@ describe('A register', () => {
     ])
   })
 
+  test('has no column of a field that no entry has, save the one that names its rows', () => {
+    const kind: RegisterKind = {
+      name: 'task',
+      plural: 'tasks',
+      refersBy: 'label',
+      fields: {by: 'list', due: 'date', status: 'text'},
+      columns: ['by', 'title', 'due', 'status', 'text'],
+    }
+    const words = {one: 'Task', many: 'Tasks', columns: {}, values: {}}
+    expect(printed(kind, words, '::task[Meet]{due=2026}\n\n:task[go]\n\n::tasks')).toEqual([
+      'table –',
+      '  by | title | due | text',
+      '  {_entry-_task-1: <1→_task-1>} | Meet | 2026 |',
+      '  {_entry-_task-2: <2→_task-2>} |  |  | go',
+    ])
+  })
+
+  test('may be led by the texts', () => {
+    const kind: RegisterKind = {
+      name: 'task',
+      plural: 'tasks',
+      refersBy: 'label',
+      fields: {},
+      columns: ['text', 'number'],
+    }
+    const words = {one: 'Task', many: 'Tasks', columns: {}, values: {}}
+    const text = ':task[go]\n\n:::task[Meet]\nSoon.\n:::\n\n:::task\nSleep.\n:::\n\n::tasks'
+    expect(printed(kind, words, text)).toEqual([
+      'table –',
+      '  text | number',
+      '  {_entry-_task-1: <go→_task-1>} | 1',
+      '  {_entry-_task-2: <Meet→_task-2>} / Soon. | 2',
+      '  {_entry-_task-3: <3→_task-3>} / Sleep. | 3',
+    ])
+  })
+
   test('of names is led by the names', () => {
     expect(
       lines('::participants\n\n:participant[*Nathalie* [Drouin](https://example.org)]{#p role="Adviser"}'),
@@ -153,7 +204,7 @@ describe('A register', () => {
       ':::event[A]{#a date="2026"}\n::commitments\n\n::timeline{view=list}\n\n:commitment[c]{#c}\n:::'
     expect(lines(text)).toEqual([
       'list',
-      '  {a: ‹A→_entry-a›} :: 2026 / table – /   No. | Title | Commitment | By | Due | Status /   {_entry-c: <1→c>} |  | c |  |  | / table .timeline – /   Date | Event /   {_entry-a: 2026} | <A→a> / c / {c: ‹c→_entry-c›}',
+      '  {a: ‹A→_entry-a›} :: 2026 / table – /   No. | Title | Commitment /   {_entry-c: <1→c>} |  | c / table .timeline – /   Date | Event /   {_entry-a: 2026} | **‹A→a›** / c / {c: ‹c→_entry-c›}',
     ])
   })
 })

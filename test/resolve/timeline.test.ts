@@ -24,7 +24,7 @@ function events(...dates: string[]): string {
 function listed(timeline: string, ...dates: string[]): string[] {
   return lines(`${timeline}\n\n${events(...dates)}`)
     .slice(2, -1)
-    .map((line) => /<(\w+)→/.exec(line)?.[1] ?? line)
+    .map((line) => /‹(\w+)→/.exec(line)?.[1] ?? line)
 }
 
 describe('A timeline', () => {
@@ -37,8 +37,8 @@ describe('A timeline', () => {
       'figure #tl Figure 1. What *happened* (_timeline-1: Timeline of 2 events, 2014–2026. They are listed after it.)',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-one: 2014} | <One→one>',
-      '  {_entry-two: that weekend} | <two→two>',
+      '  {_entry-one: 2014} | ‹One→one›',
+      '  {_entry-two: that weekend} | ‹two→two›',
       'See <Figure_1→tl>.',
     ])
   })
@@ -55,8 +55,8 @@ describe('A timeline', () => {
       '{one: ‹One→_entry-one›}, {two: ‹two→_entry-two›}',
       'table #tl .timeline Table 1. When',
       '  Date | Event',
-      '  {_entry-one: 2014} | <One→one>',
-      '  {_entry-two: that weekend} | <two→two>',
+      '  {_entry-one: 2014} | ‹One→one›',
+      '  {_entry-two: that weekend} | ‹two→two›',
       'See <Table_1→tl>.',
     ])
   })
@@ -79,10 +79,10 @@ describe('A timeline', () => {
     expect(linesOf(one.children).slice(2)).toEqual([
       'figure – (_timeline-1: Timeline of one event, 2014. It is listed after it.)',
       'list .timeline',
-      '  {_entry-one: 2014} :: <One→one> / Told.',
+      '  {_entry-one: 2014} :: **‹One→one›** / Told.',
       'table #_table-1 .timeline Table 1. List',
       '  Date | Event',
-      '  2014 | <One→one> / Told.',
+      '  2014 | **‹One→one›** / Told.',
     ])
   })
 
@@ -124,11 +124,11 @@ describe('A timeline', () => {
     expect(lines(text).slice(1)).toEqual([
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-b: 2021} | <b→b>',
+      '  {_entry-b: 2021} | ‹b→b›',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-a: 2019} | <a→a>',
-      '  2021 | <b→b>',
+      '  {_entry-a: 2019} | ‹a→a›',
+      '  2021 | ‹b→b›',
       '{a: ‹a→_entry-a›} {b: ‹b→_entry-b›}',
     ])
   })
@@ -144,7 +144,7 @@ describe('A timeline', () => {
       'figure #_figure-1 Figure 1. Nothing (_timeline-1: Timeline of one event, 2019. It is listed after it.)',
       'table .timeline –',
       '  Date | Event',
-      '  {_entry-a: 2019} | <one→a>',
+      '  {_entry-a: 2019} | ‹one→a›',
       'Here is {a: ‹one→_entry-a›}',
       'figure #_figure-2 Figure 2. Picture (a.png: A)',
     ])
