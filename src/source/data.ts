@@ -19,11 +19,11 @@ export async function readRows(file: VFile, key: string): Promise<string[][] | n
   const value = readYaml(text, file, placesIn(text))
   if (!value) return null
   if (value.kind !== 'list') return refuse(file, value, 'a list of rows')
-  const head: string[] = []
-  for (const item of value.items) {
-    if (item.kind !== 'map') continue
-    for (const {key: name} of item.entries) if (!head.includes(name)) head.push(name)
-  }
+  const head = [
+    ...new Set(
+      value.items.flatMap((item) => (item.kind === 'map' ? item.entries.map((entry) => entry.key) : [])),
+    ),
+  ]
   const rows: string[][] = head.length > 0 ? [head] : []
   for (const item of value.items) {
     if (item.kind === 'text') return refuse(file, item, 'a row: a list of cells, or a map')
@@ -94,8 +94,13 @@ export async function readRecords(file: VFile, key: string): Promise<YamlList | 
   }
   const [head = [], ...body] = placeCells(text, rows, places)
   const names = head.map(({value}) => (value ?? '').trim().toLowerCase())
+  const firstOf = new Map<string, number>()
   names.forEach((name, column) => {
-    if (name === '' || names.indexOf(name) === column) return
+    if (name === '') return
+    if (!firstOf.has(name)) {
+      firstOf.set(name, column)
+      return
+    }
     const place = head[column]?.position
     complain(file, 'valid-data', {
       found: `column \`${name}\` a second time`,
@@ -108,7 +113,7 @@ export async function readRecords(file: VFile, key: string): Promise<YamlList | 
     .map((cells): YamlMap => {
       const entries = cells.flatMap((value, column) => {
         const key = names[column]
-        if (!key || names.indexOf(key) < column) return []
+        if (!key || firstOf.get(key) !== column) return []
         return [{key, keyPosition: head[column]?.position ?? value.position, value}]
       })
       const more = cells.find(({value}, column) => value !== null && !names[column])

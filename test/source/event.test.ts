@@ -9,6 +9,7 @@ import {VFile} from 'vfile'
 import {afterAll, describe, expect, it} from 'vitest'
 import type {Source} from '../../src/model/source.ts'
 import type {ContainerDirective} from '../../src/model/syntax.ts'
+import {readRecords} from '../../src/source/data.ts'
 import {usualCatalogue} from '../../src/source/directive.ts'
 import {parseSummary, parseTitle} from '../../src/source/fragment.ts'
 import {load} from '../../src/source/load.ts'
@@ -356,3 +357,19 @@ describe('words that need no parser', () => {
     )
   })
 })
+
+it('reads a table of very many columns in time that grows with their number', async () => {
+  const time = async (count: number): Promise<number> => {
+    const names = Array.from({length: count}, (_, i) => `c${i}`).join(',')
+    const file = new VFile({path: 'a.csv', value: `${names}\n${names}\n`})
+    const start = process.cpuUsage()
+    const records = await readRecords(file, 'a.csv')
+    const {user, system} = process.cpuUsage(start)
+    expect(records?.items).toHaveLength(1)
+    return user + system
+  }
+  await time(4000)
+  const [few, many] = [await time(4000), await time(80_000)]
+  // Twenty times as many may take twenty times as long; a quadratic step would take four hundred times.
+  expect(many).toBeLessThan(few * 100)
+}, 60_000)
