@@ -46,10 +46,8 @@ export function lint(parts: Parts): string[] {
   return problems
 }
 
-function* elementsOf({body, notes, furniture}: Parts): Generator<Element> {
-  for (const element of body) yield* descend(element)
-  for (const note of notes.values()) for (const element of note) yield* descend(element)
-  for (const element of furniture) yield* descend(element)
+function elementsOf({body, notes, furniture}: Parts): Generator<Element> {
+  return descend([...body, ...[...notes.values()].flat(), ...furniture])
 }
 
 /** Attributes that hold a whole number. */
@@ -58,12 +56,15 @@ const measures = /^(w:(left|right|hanging|firstLine|before|after|line|w|pos|sz|s
 const styled = new Set(['w:pStyle', 'w:rStyle', 'w:tblStyle'])
 
 function checkElement({name, attributes}: Element, {styles, lists}: Parts, problems: string[]): void {
-  for (const [key, value] of Object.entries(attributes))
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key]
     if (
       typeof value === 'number' &&
-      (!Number.isFinite(value) || (measures.test(key) && !Number.isInteger(value)))
+      !Number.isInteger(value) &&
+      (!Number.isFinite(value) || measures.test(key))
     )
       problems.push(`${name} has ${key} ${value}, which is no whole number`)
+  }
   if (styled.has(name) && !styles.has(String(attributes['w:val'])))
     problems.push(`The style ${attributes['w:val']} is not defined`)
   if (name === 'w:numId' && attributes['w:val'] !== 0 && !lists.has(Number(attributes['w:val'])))

@@ -14,7 +14,7 @@ import {
 import type {Picture} from './picture.ts'
 import type {Furniture} from './section.ts'
 import {ownStyles} from './style-name.ts'
-import type {Element} from './xml.ts'
+import {type Attributes, type Element, toXml} from './xml.ts'
 
 /** All that makes up the Word file. */
 export interface Contents {
@@ -145,17 +145,33 @@ class Piece extends FileChild {
   }
 }
 
+/**
+ * An element as docx takes it. It looks for a paragraph's properties and no deeper, so what is inside an element's
+ * children is written here: docx would make two more trees of it first.
+ */
 function toXmlable(element: Element, ids: Ids, context: IContext): IXmlableObject {
-  const {name, children} = element
-  const attributes = attributesOf(element, ids, context)
-  const content: unknown[] = attributes === null ? [] : [{_attr: attributes}]
-  for (const child of children)
-    content.push(typeof child === 'string' ? child : toXmlable(child, ids, context))
-  if (content.length === 0) return {[name]: {}}
-  return {[name]: content.length === 1 && attributes !== null ? content[0] : content}
+  const attributesOf = (one: Element): Attributes => attributesIn(one, ids, context)
+  const holding = (one: Element, inside: () => unknown[]): IXmlableObject => {
+    const attributes = attributesOf(one)
+    const content = Object.keys(attributes).length === 0 ? [] : [{_attr: attributes}]
+    if (one.children.length > 0) return {[one.name]: [...content, ...inside()]}
+    return {[one.name]: content[0] ?? {}}
+  }
+  return holding(element, () =>
+    element.children.map((child) =>
+      typeof child === 'string'
+        ? child
+        : holding(child, () => [verbatim(child.children.map((one) => toXml(one, attributesOf)).join(''))]),
+    ),
+  )
 }
 
-function attributesOf(element: Element, ids: Ids, context: IContext): Element['attributes'] | null {
+/** XML that docx passes on: it escapes strings, and of anything else that is no object it writes the words. */
+function verbatim(xml: string): () => string {
+  return Object.assign(() => xml, {toString: () => xml})
+}
+
+function attributesIn(element: Element, ids: Ids, context: IContext): Attributes {
   const {name, attributes, target} = element
   if (target !== undefined) return {'r:id': relationship(target, context), ...attributes}
   switch (name) {
@@ -165,7 +181,7 @@ function attributesOf(element: Element, ids: Ids, context: IContext): Element['a
     case 'wp:docPr':
       return {...attributes, id: ids.drawing(element)}
     default:
-      return Object.keys(attributes).length === 0 ? null : attributes
+      return attributes
   }
 }
 

@@ -27,16 +27,23 @@ export function toPart(root: Element): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${toXml(root)}`
 }
 
-/** The element as XML, on one line. */
-export function toXml(node: Content): string {
+/** The element as XML, on one line. `attributesOf` may say other attributes than an element's own. */
+export function toXml(node: Content, attributesOf: (element: Element) => Attributes = ownAttributes): string {
   if (typeof node === 'string') return escapeText(node)
+  const attributes = attributesOf(node)
   let xml = `<${node.name}`
-  for (const [name, value] of Object.entries(node.attributes))
-    xml += ` ${name}="${escapeAttribute(String(value))}"`
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name]
+    xml += ` ${name}="${typeof value === 'string' ? escapeAttribute(value) : value}"`
+  }
   if (node.children.length === 0) return `${xml}/>`
   xml += '>'
-  for (const child of node.children) xml += toXml(child)
+  for (const child of node.children) xml += toXml(child, attributesOf)
   return `${xml}</${node.name}>`
+}
+
+function ownAttributes({attributes}: Element): Attributes {
+  return attributes
 }
 
 /** Text without the characters that XML 1.0 (2.2) has no place for. */
@@ -44,20 +51,32 @@ export function allowed(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }
 
-/** Every element at and below one, parents first. */
-export function* descend(node: Element): Generator<Element> {
-  yield node
-  for (const child of node.children) if (typeof child !== 'string') yield* descend(child)
+/** Every element at and below some, parents first. */
+export function* descend(elements: readonly Element[]): Generator<Element> {
+  // A stack of its own: walks within walks would hand every element up through all that are around it.
+  const ahead = elements.toReversed()
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    yield node
+    for (let last = node.children.length - 1; last >= 0; last--) {
+      const child = node.children[last]
+      if (typeof child === 'object') ahead.push(child)
+    }
+  }
 }
 
+/** What most texts have none of: what is escaped, and what may have no place in XML. */
+const special = /[&<>"\u0000-\u001f\ud800-\uffff]/
+
 function escapeText(text: string): string {
-  return allowed(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  if (!special.test(text)) return text
+  return allowed(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
 }
 
 function escapeAttribute(text: string): string {
-  return escapeText(text)
-    .replace(/"/g, '&quot;')
-    .replace(/\t/g, '&#9;')
-    .replace(/\n/g, '&#10;')
-    .replace(/\r/g, '&#13;')
+  if (!special.test(text)) return text
+  return escapeText(text).replace(/\t/g, '&#9;').replace(/\n/g, '&#10;').replace(/\r/g, '&#13;')
 }

@@ -3,18 +3,32 @@ import type {Inline, ReportNode} from './node.ts'
 import type {Report} from './report.ts'
 
 /** Every node at and below `node`, parents before children, in reading order. */
-export function* walk(node: ReportNode): Generator<ReportNode> {
-  yield node
-  for (const child of childrenOf(node)) yield* walk(child)
+export function walk(node: ReportNode): Generator<ReportNode> {
+  return walkAll([node])
 }
 
 /** Every node of the report: summary, body, then notes by number. */
-export function* walkReport(report: Report): Generator<ReportNode> {
-  for (const inline of report.meta.title) yield* walk(inline)
-  for (const inline of report.meta.subtitle ?? []) yield* walk(inline)
-  for (const block of report.summary?.children ?? []) yield* walk(block)
-  for (const block of report.children) yield* walk(block)
-  for (const note of report.notes) for (const block of note.children) yield* walk(block)
+export function walkReport({meta, summary, children, notes}: Report): Generator<ReportNode> {
+  return walkAll([
+    ...meta.title,
+    ...(meta.subtitle ?? []),
+    ...(summary?.children ?? []),
+    ...children,
+    ...notes.flatMap((note) => note.children),
+  ])
+}
+
+/** One walk with a stack of its own: walks within walks would hand every node up through all that are around it. */
+function* walkAll(nodes: readonly ReportNode[]): Generator<ReportNode> {
+  const ahead = nodes.toReversed()
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    yield node
+    const children = childrenOf(node)
+    for (let last = children.length - 1; last >= 0; last--) {
+      const child = children[last]
+      if (child) ahead.push(child)
+    }
+  }
 }
 
 /** A node's children in reading order, wherever its type keeps them. */
