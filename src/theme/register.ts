@@ -13,8 +13,11 @@ import type {Template} from './template.ts'
 /** Columns that every kind may have, besides its fields. */
 const commonColumns: readonly string[] = ['number', 'title', 'text']
 
-/** Names that no kind and no plural may have: those of the language, and what its own records are called. */
-const reserved: ReadonlySet<string> = new Set([...directiveNames, 'events'])
+/**
+ * Names that no kind and no plural may have: those of the language, what its own records are called, and what other
+ * ids than those of entries begin with (`_call-1`, `_entry-1`).
+ */
+const reserved: ReadonlySet<string> = new Set([...directiveNames, 'events', 'call', 'entry'])
 
 /**
  * The kinds of a chain of templates, nearest first, from what all of them together say. Names that clash and
@@ -41,7 +44,7 @@ export function registersOf(file: RegistersFile, chain: readonly Template[]): Re
   for (const {name, plural, fields, columns} of kinds) {
     const path = ['registers', name]
     if (reserved.has(name)) {
-      say(path, true, `register "${name}"`, 'a name that is no directive of the language')
+      say(path, true, `register "${name}"`, 'a name that the language does not use itself')
       continue
     }
     const written = file[name]?.plural !== undefined

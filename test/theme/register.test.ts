@@ -180,16 +180,18 @@ registers:
     columns: [number, taked, number]
   timeline-entry:
     plural: events
+  call: {}
 `
   expect(await template('clash', {'theme.yaml': text})).toMatchInlineSnapshot(`
     [
-      "templates/clash/theme.yaml:3:3: Unexpected register "table", expected a name that is no directive of the language (valid-template)",
-      "templates/clash/theme.yaml:5:3: Unexpected register "event", expected a name that is no directive of the language (valid-template)",
+      "templates/clash/theme.yaml:3:3: Unexpected register "table", expected a name that the language does not use itself (valid-template)",
+      "templates/clash/theme.yaml:5:3: Unexpected register "event", expected a name that the language does not use itself (valid-template)",
       "templates/clash/theme.yaml:7:13: Unexpected plural "commitment", expected a name that no other directive has (valid-template)",
       "templates/clash/theme.yaml:9:13: Unexpected plural "questions", expected a name that no other directive has (valid-template)",
       "templates/clash/theme.yaml:11:23: Unexpected column "taked", expected "taken" (valid-template)",
       "templates/clash/theme.yaml:11:30: Unexpected column "number" a second time, expected each column once (valid-template)",
       "templates/clash/theme.yaml:13:13: Unexpected plural "events", expected a name that no other directive has (valid-template)",
+      "templates/clash/theme.yaml:14:3: Unexpected register "call", expected a name that the language does not use itself (valid-template)",
     ]
   `)
 })
