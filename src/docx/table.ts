@@ -23,14 +23,15 @@ export function table(
   const {theme} = state.plan
   const room = twips(widthOf(state))
   const usual = {size: theme.blocks['table-cell'].size, gap: theme.lengths['table-gap'], small: false}
-  const fit = fits(node, room, usual)
+  const texts = columnTexts(node)
+  const fit = fits(node, texts, room, usual)
     ? usual
     : {
         size: smallTableSize(theme, theme.blocks['table-cell']),
         gap: smallTableGap(theme, widthOf(state) / node.columns.length),
         small: true,
       }
-  const frame = frameOf(state, columnWidths(node, room, fit), fit)
+  const frame = frameOf(state, columnWidths(node, texts, room, fit), fit)
   const grid = el('w:tblGrid', {}, ...frame.widths.map((width) => el('w:gridCol', {'w:w': width})))
   const rows = placeCells(node.children, frame.widths.length)
   const element = el(
@@ -232,9 +233,8 @@ function emptyParagraph({text}: State): Element {
  * Widths of the columns in twips, together no wider than `room`. Columns without a wished width share what is
  * left as CSS has it (CSS 2.2, 17.5.2.2): each as much as its longest word needs, and of the rest as its text asks.
  */
-function columnWidths(node: Table, room: number, fit: Fit): number[] {
-  const {columns} = node
-  const wishes = columnWishes(node, fit)
+function columnWidths({columns}: Table, texts: readonly Extent[], room: number, fit: Fit): number[] {
+  const wishes = columnWishes(texts, fit)
   const given = columns.map(({width}) => (width === null ? null : width * room))
   const taken = given.reduce<number>((sum, width) => sum + (width ?? 0), 0)
   const open = wishes.filter((_, index) => given[index] === null)
@@ -248,10 +248,10 @@ function columnWidths(node: Table, room: number, fit: Fit): number[] {
  * Whether every column has room for its longest word. What a word takes is estimated generously; a width the
  * author asked for only gives way where the word would not fit by a close estimate either.
  */
-function fits(node: Table, room: number, fit: Fit): boolean {
-  const needs = columnWishes(node, fit).map(({least}, index) => ({
+function fits({columns}: Table, texts: readonly Extent[], room: number, fit: Fit): boolean {
+  const needs = columnWishes(texts, fit).map(({least}, index) => ({
     least,
-    width: node.columns[index]?.width ?? null,
+    width: columns[index]?.width ?? null,
   }))
   const open = needs.filter(({width}) => width === null).reduce((sum, {least}) => sum + least, 0)
   const taken = needs.reduce((sum, {width}) => sum + (width ?? 0) * room, 0)
@@ -263,24 +263,38 @@ function fits(node: Table, room: number, fit: Fit): boolean {
 /** What words really take, as a share of the generous estimate. */
 const closeEstimate = 0.8
 
-/** The least and the most width each column asks for, in twips. */
-function columnWishes({columns, children}: Table, {size, gap}: Fit): {least: number; most: number}[] {
-  const em = size * 20
-  const space = twips(gap)
-  const wishes = columns.map(() => ({least: space + em, most: space + em}))
-  for (const places of placeCells(children, columns.length))
-    for (const {cell, column, span, merge} of places) {
-      const wish = wishes[column]
-      if (!wish || span > 1 || merge === 'continued') continue
-      const {least, most} = textWidths(cell)
-      wish.least = Math.max(wish.least, least * em * 0.63 + space)
-      wish.most = Math.max(wish.most, wish.least, most * em * 0.5 + space)
-    }
-  return wishes
+/** How wide something is where its lines are broken as often as can be, and where they are not. */
+interface Extent {
+  least: number
+  most: number
 }
 
-function share(wishes: readonly {least: number; most: number}[], room: number): number[] {
-  const sum = (key: 'least' | 'most'): number => wishes.reduce((total, wish) => total + wish[key], 0)
+/** The least and the most width each column asks for, in twips. */
+function columnWishes(texts: readonly Extent[], {size, gap}: Fit): Extent[] {
+  const em = size * 20
+  const space = twips(gap)
+  return texts.map((text) => {
+    const least = Math.max(em, text.least * em * 0.63) + space
+    return {least, most: Math.max(least, text.most * em * 0.5 + space)}
+  })
+}
+
+/** The widest text of each column, in broad letters. */
+function columnTexts({columns, children}: Table): Extent[] {
+  const extents = columns.map(() => ({least: 0, most: 0}))
+  for (const places of placeCells(children, columns.length))
+    for (const {cell, column, span, merge} of places) {
+      const extent = extents[column]
+      if (!extent || span > 1 || merge === 'continued') continue
+      const {least, most} = textWidths(cell)
+      extent.least = Math.max(extent.least, least)
+      extent.most = Math.max(extent.most, most)
+    }
+  return extents
+}
+
+function share(wishes: readonly Extent[], room: number): number[] {
+  const sum = (key: keyof Extent): number => wishes.reduce((total, wish) => total + wish[key], 0)
   const [least, most] = [sum('least'), sum('most')]
   if (least >= room) return wishes.map((wish) => (wish.least / (least || 1)) * room)
   if (most >= room)
@@ -291,7 +305,7 @@ function share(wishes: readonly {least: number; most: number}[], room: number): 
 }
 
 /** Longest word and longest paragraph of a cell, in the widths of a broad letter. */
-function textWidths(cell: TableCell): {least: number; most: number} {
+function textWidths(cell: TableCell): Extent {
   let least = 0
   let most = 0
   for (const node of walk(cell)) {

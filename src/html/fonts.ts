@@ -30,7 +30,8 @@ type Used = Map<string, {cut: Cut; characters: Set<number>}>
 export function fontFaces(nodes: readonly Nodes[], theme: Theme, readFont: ReadFont): string {
   const used: Used = new Map()
   const {font, weight, italic, caps} = theme.blocks.body
-  for (const node of nodes) gather(node, {font, weight, italic, upper: caps === 'upper'}, theme, used)
+  const cuts = new Cuts(theme)
+  for (const node of nodes) gather(node, {font, weight, italic, upper: caps === 'upper'}, cuts, used)
   return rules(
     [...used.values()].map(({cut, characters}) => ({
       families: [theme.fonts[cut.font], ...theme.fallback],
@@ -151,23 +152,47 @@ const runsByTag: Readonly<Record<string, RunStyleName>> = {
 /** What a browser draws beside an item by itself. */
 const markers: Readonly<Record<string, string>> = {ol: '0123456789.abcdefghijklmnopqrstuvwxyz', ul: '•'}
 
-function gather(node: Nodes, cut: Cut, theme: Theme, used: Used): void {
+function gather(node: Nodes, cut: Cut, cuts: Cuts, used: Used): void {
   if (node.type === 'text') {
     note(cut.upper ? node.value + node.value.toUpperCase() : node.value, cut, used)
   } else if (node.type === 'element' || node.type === 'root') {
-    const own = node.type === 'element' ? cutOf(node, cut, theme) : cut
+    const own = node.type === 'element' ? cuts.of(node, cut) : cut
     if (node.type === 'element' && markers[node.tagName]) note(markers[node.tagName]!, own, used)
-    for (const child of node.children) gather(child, own, theme, used)
+    for (const child of node.children) gather(child, own, cuts, used)
   }
 }
 
-function cutOf(element: Element, outer: Cut, theme: Theme): Cut {
+/** The cuts of a page's elements, each found once for all elements with the same name, classes and surroundings. */
+class Cuts {
+  private readonly theme: Theme
+  private readonly known = new Map<Cut, Map<string, Cut>>()
+
+  constructor(theme: Theme) {
+    this.theme = theme
+  }
+
+  /** The cut in an element, where `outer` is that around it. */
+  of({tagName, properties: {className}}: Element, outer: Cut): Cut {
+    const classes = Array.isArray(className) ? className : []
+    const key = `${tagName} ${classes.join(' ')}`
+    let inside = this.known.get(outer)
+    if (!inside) {
+      inside = new Map()
+      this.known.set(outer, inside)
+    }
+    let cut = inside.get(key)
+    if (!cut) {
+      cut = cutOf(tagName, classes, outer, this.theme)
+      inside.set(key, cut)
+    }
+    return cut
+  }
+}
+
+function cutOf(tagName: string, className: readonly (string | number)[], outer: Cut, theme: Theme): Cut {
   let cut = outer
-  const run = runsByTag[element.tagName]
-  if (run && !(element.tagName === 'code' && 'className' in element.properties))
-    cut = changed(cut, theme.runs[run])
-  const {className} = element.properties
-  if (!Array.isArray(className)) return cut
+  const run = runsByTag[tagName]
+  if (run && !(tagName === 'code' && className.length > 0)) cut = changed(cut, theme.runs[run])
   // Words that look like those around them.
   if (className.includes('quiet')) return outer
   const {body} = theme.blocks

@@ -92,24 +92,26 @@ const writer = unified().use(rehypeStringify).freeze()
  */
 function stateOf(report: Report, drawings: Drawings, address: (asset: string) => string): State {
   let inside: Bridge | null = null
+  // Handed past the bridge, which would look through all of a tree for definitions, and a report has none.
+  let entering: readonly (Block | Inline)[] = []
   const state: State = {
     report,
     drawings,
     picture: address,
     all(nodes) {
       // The bridge asks no more of a tree than its types and children, and each of our types has its handler.
-      const root: Tree = {type: 'root', children: nodes}
-      if (inside) return inside.all(root)
-      const {children} = bridge.runSync(root as Parameters<typeof bridge.runSync>[0])
+      if (inside) return inside.all({type: 'root', children: nodes})
+      entering = nodes
+      const {children} = bridge.runSync({type: 'root', children: []})
       // A doctype is no content of ours.
       return children.filter((child) => child.type !== 'doctype')
     },
   }
   const handlers: Record<string, unknown> = {
-    root(entered: Bridge, root: Tree) {
+    root(entered: Bridge) {
       inside = entered
       try {
-        return {type: 'root', children: entered.all(root)}
+        return {type: 'root', children: entered.all({type: 'root', children: entering})}
       } finally {
         inside = null
       }
