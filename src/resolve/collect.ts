@@ -18,7 +18,7 @@ import {
   type FigureConstruct,
   type TableConstruct,
 } from './construct.ts'
-import {type Declared, type DeclaringNode, labelOf} from './declaration.ts'
+import {type Declared, type DeclaringNode, declares, kindOf, kindPrinted, labelOf} from './declaration.ts'
 import {findDefinitions, inFile} from './definition.ts'
 import {type Gathered, gather} from './gather.ts'
 import {countSections} from './number.ts'
@@ -68,6 +68,7 @@ export function collect(ground: Ground, numbered: boolean): Index {
   const {headings: all, top} = topLevel(source.tree, title)
   const walk: Walk = {
     source,
+    choices,
     said: ground.said,
     definitions: scattered.definitions,
     noteDefinitions: scattered.notes,
@@ -86,8 +87,6 @@ export function collect(ground: Ground, numbered: boolean): Index {
     open: [],
     drawn: 0,
     top: all ? top : 1,
-    kinds: new Map(choices.registers.map((kind) => [kind.name, kind])),
-    plurals: new Map(choices.registers.map((kind) => [kind.plural, kind])),
     counts: new Map(),
     declared: new Map(),
     asked: [],
@@ -120,13 +119,10 @@ interface Counted extends Listed {
   target: Target | null
 }
 
-interface Walk extends Names, Outline, Calls {
+interface Walk extends Names, Outline, Calls, Pick<Ground, 'choices'> {
   definitions: Map<string, Definition>
   figures: Counted[]
   tables: Counted[]
-  /** The kinds of registers by name, and by the name of the directive that prints them. */
-  kinds: ReadonlyMap<string, RegisterKind>
-  plurals: ReadonlyMap<string, RegisterKind>
   /** How many of each kind have been declared. */
   counts: Map<string, number>
   declared: Map<Node, Declared>
@@ -284,7 +280,7 @@ function walkInlines(walk: Walk, place: Place, nodes: readonly PhrasingContent[]
         walkInlines(walk, place, node.children)
         break
       case 'textDirective':
-        if (declares(walk, node)) declare(walk, place.file, node, true)
+        if (declares(walk, node.name)) declare(walk, place.file, node, true)
         else name(walk, place.file, node.attributes, 'plain')
         if (node.name !== 'value' && node.name !== 'page') walkInlines(walk, place, node.children)
         break
@@ -302,12 +298,12 @@ function enterDirective(
   place: Place,
   node: Exclude<DeclaringNode, {type: 'textDirective'}>,
 ): void {
-  if (declares(walk, node)) {
+  if (declares(walk, node.name)) {
     declare(walk, place.file, node, true)
     return
   }
-  const kind = node.name === 'timeline' ? null : walk.plurals.get(node.name)
-  if (kind === undefined || node.type === 'containerDirective') {
+  const kind = kindPrinted(walk, node.name)
+  if (node.type === 'containerDirective' || (kind === null && node.name !== 'timeline')) {
     name(walk, place.file, node.attributes, 'later')
     return
   }
@@ -317,12 +313,8 @@ function enterDirective(
   count(walk, place, drawn ? 'figure' : 'table', {node, caption, attributes: node.attributes})
 }
 
-function declares({kinds}: Walk, {name}: DeclaringNode): boolean {
-  return name === 'event' || kinds.has(name)
-}
-
 function declare(walk: Walk, file: string, node: DeclaringNode, told: boolean): void {
-  const kind = walk.kinds.get(node.name) ?? null
+  const kind = kindOf(walk, node.name)
   const number = (walk.counts.get(node.name) ?? 0) + 1
   walk.counts.set(node.name, number)
   const declared: Declared = {kind, node, file, id: `_${node.name}-${number}`, number, told}

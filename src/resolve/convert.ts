@@ -12,6 +12,7 @@ import {
   type Lookup,
   type QuoteConstruct,
 } from './construct.ts'
+import {declares} from './declaration.ts'
 import {inFile} from './definition.ts'
 import {
   containerDirectiveToBlocks,
@@ -19,7 +20,6 @@ import {
   textDirectiveToInlines,
   toSpan,
 } from './directive.ts'
-import {declares} from './entry.ts'
 import {figureToBlocks} from './figure.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {highlight} from './highlight.ts'
@@ -45,7 +45,8 @@ export function convertBlocks(state: State, nodes: readonly RootContent[]): Bloc
     const converted = convertConstruct(enter(state, node), construct)
     const [first] = converted
     const declaring =
-      (node.type === 'leafDirective' || node.type === 'containerDirective') && declares(state, node.name)
+      (node.type === 'leafDirective' || node.type === 'containerDirective') &&
+      declares(state.stage, node.name)
     const list: DefinitionList | null = declaring && first?.type === 'definitionList' ? first : null
     if (entries && list) entries.children.push(...list.children)
     else {

@@ -36,6 +36,24 @@ export interface PlainWords {
   text: string
 }
 
+/** What the template defines. */
+type Defined = Pick<Ground, 'choices'>
+
+/** True for a directive that declares an event or an entry of a register. */
+export function declares(defined: Defined, name: string): boolean {
+  return name === 'event' || kindOf(defined, name) !== null
+}
+
+/** The kind of register that a directive declares an entry of. */
+export function kindOf({choices}: Defined, name: string): RegisterKind | null {
+  return choices.registers.find((kind) => kind.name === name) ?? null
+}
+
+/** The kind of register that a directive prints. */
+export function kindPrinted({choices}: Defined, name: string): RegisterKind | null {
+  return choices.registers.find(({plural}) => plural === name) ?? null
+}
+
 /** The attributes of an entry of a kind. */
 export function keysOf(kind: RegisterKind | null): string[] {
   return kind === null ? [...eventAttributes] : [...Object.keys(kind.fields), 'source']

@@ -2,7 +2,8 @@
 import type {Block, Inline, Paragraph} from '../model/node.ts'
 import type {ContainerDirective, LeafDirective, TextDirective} from '../model/syntax.ts'
 import {carry, readAttributes, refuseNames, valueFor} from './attributes.ts'
-import {declaredToBlocks, declaredToInlines, declares} from './entry.ts'
+import {declares, kindPrinted} from './declaration.ts'
+import {declaredToBlocks, declaredToInlines} from './entry.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {directiveToListing} from './listing.ts'
 import {pageToInlines} from './reference.ts'
@@ -30,7 +31,7 @@ export function textDirectiveToInlines(state: State, node: TextDirective): Inlin
     case 'page':
       return pageToInlines(state, node)
     default:
-      if (declares(state, node.name)) return declaredToInlines(state, node)
+      if (declares(state.stage, node.name)) return declaredToInlines(state, node)
       sayLater(state, node.position, `\`:${node.name}\``)
       return state.stage.inlines(state, node.children)
   }
@@ -95,9 +96,8 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
     case 'timeline':
       return timelineToBlocks(state, node)
     default:
-      if (declares(state, node.name)) return declaredToBlocks(state, node)
-      if (state.stage.choices.registers.some(({plural}) => plural === node.name))
-        return registerToBlocks(state, node)
+      if (declares(state.stage, node.name)) return declaredToBlocks(state, node)
+      if (kindPrinted(state.stage, node.name)) return registerToBlocks(state, node)
       sayLater(state, node.position, `\`::${node.name}\``)
       return toParagraph(state, node, node.children)
   }
@@ -105,7 +105,7 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
 
 /** A directive around blocks that is neither callout, figure nor table. */
 export function containerDirectiveToBlocks(state: State, node: ContainerDirective): Block[] {
-  if (declares(state, node.name)) return declaredToBlocks(state, node)
+  if (declares(state.stage, node.name)) return declaredToBlocks(state, node)
   if (node.name === 'table') {
     const expected = 'one table in it'
     say(state, 'well-formed-directive', node.namePosition, '`:::table` without a table', expected)

@@ -8,6 +8,7 @@ import {
   type Declared,
   type DeclaringNode,
   keysOf,
+  kindOf,
   labelOf,
   spellingOf,
   wordsOf,
@@ -15,14 +16,9 @@ import {
 import {rowIdOf, whenOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {entryLabel, fieldWords} from './register.ts'
-import {paragraph, text} from './row.ts'
+import {paragraph, reportsLanguage, text} from './row.ts'
 import {placeOf, type State, say} from './state.ts'
 import {colonIn} from './typography.ts'
-
-/** True for a directive that declares an event or an entry of a register. */
-export function declares({stage}: State, name: string): boolean {
-  return name === 'event' || stage.choices.registers.some((kind) => kind.name === name)
-}
 
 /** Words that declare something in a sentence, and lead to where a list or table prints it again. */
 export function declaredToInlines(state: State, node: TextDirective): Inline[] {
@@ -85,7 +81,7 @@ interface Entered extends ReturnType<typeof readAttributes> {
 
 function enterDeclared(state: State, node: DeclaringNode): Entered {
   const found = state.stage.index.declared.get(node)
-  const kind = state.stage.choices.registers.find(({name}) => name === node.name) ?? null
+  const kind = kindOf(state.stage, node.name)
   const reading = readAttributes(state, node.attributes, spellingOf(node), keysOf(kind))
   if (!found && !state.silent) {
     const expected = 'it in the text, or as an event of its own'
@@ -125,7 +121,7 @@ function holdsLink(inline: Inline): boolean {
 
 /** "Commitment 3. Liaison officers", or the title alone. What stands `alone` has a label that stands out. */
 function termWords(state: State, node: DeclaringNode, declared: Declared | null, alone: boolean): Inline[] {
-  const kind = state.stage.choices.registers.find(({name}) => name === node.name) ?? null
+  const kind = kindOf(state.stage, node.name)
   const own = kind === null ? valueFor(node.attributes, 'title')?.trim() : undefined
   const written = withoutEnds(setInlines(state, labelOf(node)))
   const title = written.length > 0 || !own ? written : [text(setPlain(state, own))]
@@ -167,6 +163,6 @@ function fieldsOf(state: State, node: DeclaringNode): Block[] {
 }
 
 /** Words of ours among those of an author, which may be in another language. */
-function inReportsLanguage({lang, stage}: State, words: string): Block {
-  return {...paragraph([text(words)]), ...(lang !== stage.lang && {lang: stage.lang})}
+function inReportsLanguage(state: State, words: string): Block {
+  return {...paragraph([text(words)]), ...reportsLanguage(state)}
 }

@@ -35,6 +35,11 @@ export function contentAgain(state: State, declared: Declared): Block[] {
   return quoted.lang === state.stage.lang ? blocks : blocks.map((block) => ({lang: quoted.lang, ...block}))
 }
 
+/** The language of what is printed again, where its place is in another. */
+export function reportsLanguage({lang, stage}: State): {lang?: string} {
+  return lang === stage.lang ? {} : {lang: stage.lang}
+}
+
 /** What a caption holds that other places point to stays, where there is nothing for it to stand over. */
 export function captionAlone(state: State, caption: readonly Inline[]): Block[] {
   if (state.quoted) return []
