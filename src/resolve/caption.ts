@@ -1,5 +1,6 @@
 /** Captions: the label, what separates it from the words, and the words. */
 import type {Block, Caption, Inline} from '../model/node.ts'
+import type {LeafDirective} from '../model/syntax.ts'
 import type {CaptionSource} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {plainOf} from './plain-words.ts'
@@ -22,6 +23,28 @@ export function toCaption(
     children,
     plain: plainOf(children),
   }
+}
+
+/**
+ * The caption of what a directive prints, which is in the report's language whatever its place is in: only the
+ * caption is in the directive's own, that of `inside`.
+ */
+export function captionInside(
+  inside: State,
+  kind: 'figure' | 'table',
+  number: string,
+  {children: words}: LeafDirective,
+): Caption | null {
+  const caption = toCaption(inside, kind, number, words.length > 0 ? {inlines: words} : null)
+  const {lang, stage} = inside
+  if (caption === null || lang === stage.lang) return caption
+  const children = caption.children.map(
+    (block): Block =>
+      block.type === 'paragraph'
+        ? {...block, children: [{type: 'span', lang, children: block.children}]}
+        : block,
+  )
+  return {...caption, children}
 }
 
 /** "Figure 2" */

@@ -4,7 +4,7 @@ import type {FieldKind, Register, RegisterEntry, RegisterKind} from '../model/re
 import {nearest} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
-import {toCaption} from './caption.ts'
+import {captionInside} from './caption.ts'
 import {expectedDate, readDate} from './date.ts'
 import {
   contentOf,
@@ -18,7 +18,16 @@ import {
 import {rowIdOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
-import {captionAlone, cell, contentAgain, paragraph, text, titleAgain, titled} from './row.ts'
+import {
+  captionAlone,
+  cell,
+  contentAgain,
+  paragraph,
+  reportsLanguage,
+  text,
+  titleAgain,
+  titled,
+} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
 import {semicolonIn} from './typography.ts'
 
@@ -144,6 +153,7 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
   if (!entries || !first) return captionAlone(inside, withoutEnds(setInlines(inside, node.children)))
   const numbered = numbers.get(node)
   const number = numbered?.number ?? ''
+  const {lang: _, ...names} = carried
   const filled = new Set(entries.flatMap(({fields}) => fields.map(({name}) => name)))
   // A field that no entry has takes no room; the first column names the rows.
   const columns = first.kind.columns.filter(
@@ -153,10 +163,11 @@ export function registerToBlocks(state: State, node: LeafDirective): Block[] {
   const table: Table = {
     type: 'table',
     ...placeOf(state, node),
-    ...carried,
+    ...names,
+    ...reportsLanguage(state),
     ...(numbered && {id: numbered.id}),
     number,
-    caption: toCaption(inside, 'table', number, node.children.length > 0 ? {inlines: node.children} : null),
+    caption: captionInside(inside, 'table', number, node),
     columns: columns.map((name) => ({
       align: null,
       width: name === 'number' ? numberWidth : null,

@@ -16,13 +16,22 @@ import type {Timeline} from '../model/register.ts'
 import {suggestFrom} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
-import {toCaption} from './caption.ts'
+import {captionInside} from './caption.ts'
 import {expectedDate, overlaps, readDate, tickWords} from './date.ts'
 import {placeOfKey, spellingOf} from './declaration.ts'
 import {type EventFacts, rowIdOf, whenOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
-import {captionAlone, cell, contentAgain, paragraph, text, titleAgain, titled} from './row.ts'
+import {
+  captionAlone,
+  cell,
+  contentAgain,
+  paragraph,
+  reportsLanguage,
+  text,
+  titleAgain,
+  titled,
+} from './row.ts'
 import {type Ground, placeOf, type State, sayIn} from './state.ts'
 import {colonIn, semicolonIn} from './typography.ts'
 
@@ -139,12 +148,13 @@ export function timelineToBlocks(state: State, node: LeafDirective): Block[] {
   if (!timeline) return captionAlone(inside, withoutEnds(setInlines(inside, node.children)))
   const numbered = numbers.get(node)
   const number = numbered?.number ?? ''
-  const source = node.children.length > 0 ? {inlines: node.children} : null
-  const names = {...placeOf(state, node), ...carried, ...(numbered && {id: numbered.id})}
+  const {lang: _, ...own} = carried
+  const spoken = reportsLanguage(state)
+  const names = {...placeOf(state, node), ...own, ...spoken, ...(numbered && {id: numbered.id})}
   const named = (event: EventFacts) => gathered.rows.get(event.declared) === node
   if (timeline.view === 'list') {
     const classes = [timelineClass, ...(carried.classes ?? [])]
-    const caption = toCaption(inside, 'table', number, source)
+    const caption = captionInside(inside, 'table', number, node)
     // Terms have no caption: a list with one is a table, whatever the template prefers.
     if (caption || state.stage.choices.timeline === 'table')
       return [{...toTable(state, timeline, named), ...names, classes, number, caption}]
@@ -154,7 +164,7 @@ export function timelineToBlocks(state: State, node: LeafDirective): Block[] {
     type: 'figure',
     ...names,
     number,
-    caption: toCaption(inside, 'figure', number, source),
+    caption: captionInside(inside, 'figure', number, node),
     children: [
       {
         type: 'image',
@@ -169,8 +179,7 @@ export function timelineToBlocks(state: State, node: LeafDirective): Block[] {
   }
   if (timeline.view === 'strip') return [figure]
   const list = state.stage.choices.timeline === 'table' ? toTable : toDefinitions
-  const {lang} = carried
-  return [figure, {...list(state, timeline, named), ...(lang !== undefined && {lang})}]
+  return [figure, {...list(state, timeline, named), ...spoken}]
 }
 
 const timelineClass = 'timeline'

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {walkReport} from '../../src/model/walk.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
 import {linesOf} from './drawn.ts'
 import {choices, english, type Given, report, sourceOf} from './source.ts'
@@ -83,6 +84,31 @@ describe('A timeline', () => {
       'table #_table-1 .timeline Table 1. List',
       '  Date | Event',
       '  2014 | **‹One→one›** / Told.',
+    ])
+  })
+
+  test('is in the report’s language wherever it stands; only its caption is in its own', () => {
+    const asked = '::timeline[Quand]{lang=fr}\n\n::judgements[Quoi]{lang=fr}'
+    const {report: one} = report(
+      `:judgement[j] :event[a]{date=2019}\n\n${asked}\n\n:::note{lang=fr}\n${asked}\n:::`,
+    )
+    const printed = [...walkReport(one)].flatMap((node) =>
+      node.type === 'figure' || node.type === 'table' ? [node] : [],
+    )
+    expect(printed.map(({type, lang}) => `${type} ${lang}`)).toEqual([
+      'figure undefined',
+      'table undefined',
+      'table undefined',
+      'figure en-GB',
+      'table en-GB',
+      'table en-GB',
+    ])
+    const captions = linesOf(printed).filter((line) => /Quand|Quoi/.test(line))
+    expect(captions.map((line) => line.replace(/ \(_.*/, ''))).toEqual([
+      'figure #_figure-1 Figure 1. { fr: Quand}',
+      'table #_table-1 Table 1. { fr: Quoi}',
+      'figure #_figure-2 Figure 2. { fr: Quand}',
+      'table #_table-2 Table 2. { fr: Quoi}',
     ])
   })
 
