@@ -106,4 +106,6 @@ export interface TickWords {
   monthYear: string
   /** "{year} BC", for the years before 1. */
   beforeChrist: string
+  /** What stands between groups of three digits in years of 10,000 and more: a comma, a narrow space. */
+  grouping: string
 }

@@ -80,6 +80,7 @@ export function tickWords(lang: string): TickWords {
     dayMonth: style.dayMonth('{day}', '{month}'),
     monthYear: '{month} {year}',
     beforeChrist: style.beforeChrist('{year}'),
+    grouping: style.grouping,
   }
 }
 

@@ -12,6 +12,7 @@ const words: TickWords = {
   dayMonth: '{day} {month}',
   monthYear: '{month} {year}',
   beforeChrist: '{year} BC',
+  grouping: ',',
 }
 /** Four points a letter. */
 const widthOf = (text: string) => text.length * 4
@@ -116,6 +117,15 @@ describe('The step of ticks', () => {
       '200',
       '300',
     ])
+  })
+
+  test.each([
+    [',', ['20,000 BC', '15,000 BC', '10,000 BC', '5000 BC', '1', '5000', '10,000']],
+    ['\u202f', ['20\u202f000 BC', '15\u202f000 BC', '10\u202f000 BC', '5000 BC', '1', '5000', '10\u202f000']],
+  ])('groups the digits of years from 10,000 on by %j, as the language does', (grouping, labels) => {
+    const scale = scaleOf([{from: dayNumber('-20999-01-01'), to: dayNumber('12000-01-01')}], 0, 330, 20)
+    const {labels: written} = ticksOf(scale, {...words, grouping}, widthOf, -30, 390)
+    expect(written.map(({text}) => text)).toEqual(labels)
   })
 
   test('says where in time each piece is', () => {

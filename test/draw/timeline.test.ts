@@ -33,6 +33,7 @@ const words: Timeline['words'] = {
   dayMonth: '{day} {month}',
   monthYear: '{month} {year}',
   beforeChrist: '{year} BC',
+  grouping: ',',
 }
 
 function stretch(earliest: string | null, latest = earliest, doubtful = false): Stretch {

@@ -545,9 +545,14 @@ test('Ticks of an axis are written as the language writes dates', () => {
     dayMonth: '{day} {month}',
     monthYear: '{month} {year}',
     beforeChrist: '{year} BC',
+    grouping: ',',
   })
   expect(tickWords('en-US').dayMonth).toBe('{month} {day}')
-  expect(tickWords('fr-CA')).toMatchObject({dayMonth: '{day} {month}', beforeChrist: '{year} av. J.-C.'})
+  expect(tickWords('fr-CA')).toMatchObject({
+    dayMonth: '{day} {month}',
+    beforeChrist: '{year} av. J.-C.',
+    grouping: '\u202f',
+  })
   expect(tickWords('fr').months.join(' ')).toBe(
     'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
   )

@@ -220,6 +220,7 @@ test('A timeline to be drawn has everything decided', () => {
         dayMonth: '{day} {month}',
         monthYear: '{month} {year}',
         beforeChrist: '{year} BC',
+        grouping: ',',
       },
     },
   })

@@ -451,6 +451,7 @@ export function sampleReport(): Report {
           dayMonth: '{day} {month}',
           monthYear: '{month} {year}',
           beforeChrist: '{year} BC',
+          grouping: ',',
         },
       },
     },

@@ -345,10 +345,11 @@ function dayMonth(words: TickWords, day: number, month: number): string {
     .replace('{month}', words.months[month] ?? String(month + 1))
 }
 
-/** A year as it is counted; from 10,000 on in groups of three (ISO 80000-1, 7.3.1). */
+/** A year as it is counted; from 10,000 on in groups of three. */
 function yearWords(year: number, words: TickWords): string {
   const counted = year < 1 ? 1 - year : year
-  const digits = counted < 10_000 ? String(counted) : String(counted).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+  const digits =
+    counted < 10_000 ? String(counted) : String(counted).replace(/\B(?=(\d{3})+$)/g, words.grouping)
   return year < 1 ? words.beforeChrist.replace('{year}', digits) : digits
 }
 
