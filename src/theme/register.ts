@@ -53,6 +53,7 @@ export function registersOf(file: RegistersFile, chain: readonly Template[]): Re
       say(written ? [...path, 'plural'] : path, !written, `plural "${plural}"`, expected)
     }
     taken.add(plural)
+    if (columns.length === 0) say([...path, 'columns'], false, 'register without columns', 'one at least')
     const possible = [...commonColumns, ...Object.keys(fields)]
     columns.forEach((column, index) => {
       const place = [...path, 'columns', index]

@@ -181,6 +181,7 @@ registers:
   timeline-entry:
     plural: events
   call: {}
+  bare: {columns: []}
 `
   expect(await template('clash', {'theme.yaml': text})).toMatchInlineSnapshot(`
     [
@@ -192,6 +193,7 @@ registers:
       "templates/clash/theme.yaml:11:30: Unexpected column "number" a second time, expected each column once (valid-template)",
       "templates/clash/theme.yaml:13:13: Unexpected plural "events", expected a name that no other directive has (valid-template)",
       "templates/clash/theme.yaml:14:3: Unexpected register "call", expected a name that the language does not use itself (valid-template)",
+      "templates/clash/theme.yaml:15:19: Unexpected register without columns, expected one at least (valid-template)",
     ]
   `)
 })
