@@ -58,6 +58,7 @@ class Shaper implements FontMeasure {
   private readonly opened: (ShapingFace | undefined)[] = []
   private readonly chains = new Map<string, readonly FaceIndex[]>()
   private readonly shaped = new Map<string, Map<string, readonly Glyphs[]>>()
+  private last: {choice: FontChoice; lang: string; texts: Map<string, readonly Glyphs[]>} | null = null
 
   constructor(
     theme: Theme,
@@ -76,18 +77,27 @@ class Shaper implements FontMeasure {
   }
 
   shape(text: string, choice: FontChoice, lang: string): readonly Glyphs[] {
-    const key = `${choice.font} ${choice.weight} ${choice.italic} ${choice.figures} ${choice.smallCaps} ${lang}`
-    let texts = this.shaped.get(key)
-    if (!texts) {
-      texts = new Map()
-      this.shaped.set(key, texts)
-    }
+    const texts = this.textsOf(choice, lang)
     let glyphs = texts.get(text)
     if (!glyphs) {
       glyphs = this.runsOf(text, this.chain(choice)).flatMap((run) => this.shapeRun(run, choice, lang))
       texts.set(text, glyphs)
     }
     return glyphs
+  }
+
+  /** What has been shaped in a cut and a language, which are mostly those asked for just before. */
+  private textsOf(choice: FontChoice, lang: string): Map<string, readonly Glyphs[]> {
+    const {last} = this
+    if (last?.lang === lang && last.choice === choice) return last.texts
+    const key = `${choice.font} ${choice.weight} ${choice.italic} ${choice.figures} ${choice.smallCaps} ${lang}`
+    let texts = this.shaped.get(key)
+    if (!texts) {
+      texts = new Map()
+      this.shaped.set(key, texts)
+    }
+    this.last = {choice, lang, texts}
+    return texts
   }
 
   space(choice: FontChoice): number {

@@ -83,6 +83,8 @@ const usualWidth = 80
 const usualHeight = 5
 /** Poles nearer than this are as good as one. */
 const together = 4
+/** Sums of the same costs in another order differ by less than this. */
+const rounding = 1e-6
 /** Points to a column of the skyline. */
 const column = 2
 
@@ -253,6 +255,8 @@ class Ground {
   private recording = false
   private readonly floor: Int32Array
   private readonly skyline: Int32Array
+  /** The least that each flag can cost. */
+  private readonly least: Float64Array
 
   constructor(flags: readonly Flag[], field: Field) {
     this.flags = flags
@@ -264,6 +268,9 @@ class Ground {
       this.floor[at] = Math.max(this.floor[at]!, field.floor[point]!)
     }
     this.skyline = this.floor.slice()
+    this.least = Float64Array.from(flags, ({rank, shapes}) =>
+      shapes.reduce((least, {loss}) => Math.min(least, loss), missing[rank]!),
+    )
   }
 
   /** Begin in earnest. */
@@ -281,21 +288,30 @@ class Ground {
     this.cost = 0
   }
 
-  /** Set the flags of a block; it gives up once they cost more than `most`. */
+  /** Set the flags of a block; it gives up once they cannot cost less than `most`. */
   set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): void {
     const {gap} = this.field
     const firstLeft = over ? split + 1 : split
     const right = firstLeft < to ? this.flags[firstLeft]!.x - gap : limits.right
     const left = split > from ? this.flags[split - 1]!.x + gap : limits.left
-    if (over) this.plant(split, 'over', left, right)
+    // What the flags that are not set yet cost at least.
+    let ahead = (split - from) * sideways.right + (to - firstLeft) * sideways.left
+    for (let index = from; index < to; index++) ahead += this.least[index]!
+    const isHopeless = () => this.cost + this.height + ahead - rounding >= most
+    if (over) {
+      this.plant(split, 'over', left, right)
+      ahead -= this.least[split]!
+    }
     for (const side of rightFirst ? ['right', 'left'] : ['left', 'right']) {
       if (side === 'right') {
-        for (let index = split - 1; index >= from && this.cost + this.height < most; index--) {
+        for (let index = split - 1; index >= from && !isHopeless(); index--) {
           this.plant(index, 'right', limits.left, rightFirst ? right : limits.right)
+          ahead -= this.least[index]! + sideways.right
         }
       } else {
-        for (let index = firstLeft; index < to && this.cost + this.height < most; index++) {
+        for (let index = firstLeft; index < to && !isHopeless(); index++) {
           this.plant(index, 'left', rightFirst ? limits.left : left, limits.right)
+          ahead -= this.least[index]! + sideways.left
         }
       }
     }
@@ -305,7 +321,12 @@ class Ground {
   private plant(index: number, side: Side, lowest: number, highest: number): void {
     const {flags, field, skyline} = this
     const {x, rank, shapes} = flags[index]!
-    let [choice, edge, level, score, from, to] = [-1, 0, 0, Number.POSITIVE_INFINITY, 0, 0]
+    let choice = -1
+    let edge = 0
+    let level = 0
+    let score = Number.POSITIVE_INFINITY
+    let from = 0
+    let to = 0
     for (let at = 0; at < shapes.length; at++) {
       const {width, height, loss} = shapes[at]!
       const left =
@@ -320,7 +341,10 @@ class Ground {
       const low = Math.max(0, Math.floor(near / column))
       const high = Math.min(skyline.length, Math.ceil(far / column))
       let top = 0
-      for (let point = low; point < high; point++) if (skyline[point]! > top) top = skyline[point]!
+      for (let point = low; point < high; point++) {
+        const taken = skyline[point]!
+        if (taken > top) top = taken
+      }
       const value = top + height + loss + width * price
       if (value < score) {
         choice = at

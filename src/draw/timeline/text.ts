@@ -47,11 +47,11 @@ export function handOf(style: Lettering, measure: Measure, lang: string): Hand {
 }
 
 export function widthOf(hand: Hand, text: string): number {
-  const tracking = trackingOf(hand.style)
-  return glyphsOf(hand, text).reduce(
-    (sum, {width, ids}) => sum + (width / 1000) * hand.style.size + ids.length * tracking,
-    0,
-  )
+  const {style} = hand
+  const tracking = trackingOf(style)
+  let sum = 0
+  for (const {width, ids} of glyphsOf(hand, text)) sum += (width / 1000) * style.size + ids.length * tracking
+  return sum
 }
 
 /** A line of text whose first glyph stands at `x`, on the baseline `y`. */
