@@ -50,8 +50,8 @@ h2 + section > :first-child, h3 + section > :first-child, h4 + section > :first-
 :is(strong, b) :is(strong, b) { font-weight: inherit }
 a { text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-decoration-thickness: from-font; text-underline-offset: 0.18em }
 a:hover { text-decoration-color: currentColor }
-a.quiet { color: inherit; font: inherit; background: none; text-decoration: underline dotted color-mix(in srgb, currentColor 60%, transparent) 1px; text-underline-offset: 0.22em }
-a.quiet:is(:hover, :focus-visible) { color: ${colour('accent')}; text-decoration: underline solid currentColor }
+a.quiet { color: inherit; font: inherit; background: none; text-decoration: underline dotted ${colour('rule')} 1px; text-underline-offset: 0.22em }
+a.quiet:is(:hover, :focus-visible) { color: ${colour('accent')}; text-decoration-color: currentColor }
 :focus-visible { outline: 2px solid ${colour('accent')}; outline-offset: 2px }
 img { max-width: 100%; height: auto; vertical-align: middle }
 hr { width: ${rem(theme.lengths['thematic-break'], theme)}; margin: ${rem(page.baseline * 1.5, theme)} auto; border: 0; border-top: ${line('thematic-break', theme)} }
