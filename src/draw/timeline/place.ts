@@ -214,8 +214,8 @@ function bestOf(ground: Ground, from: number, to: number, gapBefore: (index: num
   let best: Tried | null = null
   for (const block of ways) {
     ground.clear(limits)
-    ground.set(block, limits, best ? best.cost + best.height : Number.POSITIVE_INFINITY)
-    if (best && ground.cost + ground.height >= best.cost + best.height) continue
+    const isSet = ground.set(block, limits, best ? best.cost + best.height : Number.POSITIVE_INFINITY)
+    if (best && (!isSet || ground.cost + ground.height >= best.cost + best.height)) continue
     best = {block, height: ground.height, cost: ground.cost}
   }
   return best!
@@ -288,8 +288,8 @@ class Ground {
     this.cost = 0
   }
 
-  /** Set the flags of a block; it gives up once they cannot cost less than `most`. */
-  set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): void {
+  /** Set the flags of a block, or give up once they cannot cost less than `most`. True where all have been set. */
+  set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): boolean {
     const {gap} = this.field
     const firstLeft = over ? split + 1 : split
     const right = firstLeft < to ? this.flags[firstLeft]!.x - gap : limits.right
@@ -304,17 +304,20 @@ class Ground {
     }
     for (const side of rightFirst ? ['right', 'left'] : ['left', 'right']) {
       if (side === 'right') {
-        for (let index = split - 1; index >= from && !isHopeless(); index--) {
+        for (let index = split - 1; index >= from; index--) {
+          if (isHopeless()) return false
           this.plant(index, 'right', limits.left, rightFirst ? right : limits.right)
           ahead -= this.least[index]! + sideways.right
         }
       } else {
-        for (let index = firstLeft; index < to && !isHopeless(); index++) {
+        for (let index = firstLeft; index < to; index++) {
+          if (isHopeless()) return false
           this.plant(index, 'left', rightFirst ? limits.left : left, limits.right)
           ahead -= this.least[index]! + sideways.left
         }
       }
     }
+    return true
   }
 
   /** Set a flag as low as the skyline lets it, in the shape that then serves best. */
