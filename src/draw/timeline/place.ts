@@ -83,8 +83,6 @@ const usualWidth = 80
 const usualHeight = 5
 /** Poles nearer than this are as good as one. */
 const together = 4
-/** Sums of the same costs in another order differ by less than this. */
-const rounding = 1e-6
 /** Points to a column of the skyline. */
 const column = 2
 
@@ -214,8 +212,8 @@ function bestOf(ground: Ground, from: number, to: number, gapBefore: (index: num
   let best: Tried | null = null
   for (const block of ways) {
     ground.clear(limits)
-    const isSet = ground.set(block, limits, best ? best.cost + best.height : Number.POSITIVE_INFINITY)
-    if (best && (!isSet || ground.cost + ground.height >= best.cost + best.height)) continue
+    ground.set(block, limits, best ? best.cost + best.height : Number.POSITIVE_INFINITY)
+    if (best && ground.cost + ground.height >= best.cost + best.height) continue
     best = {block, height: ground.height, cost: ground.cost}
   }
   return best!
@@ -255,8 +253,6 @@ class Ground {
   private recording = false
   private readonly floor: Int32Array
   private readonly skyline: Int32Array
-  /** The least that each flag can cost. */
-  private readonly least: Float64Array
 
   constructor(flags: readonly Flag[], field: Field) {
     this.flags = flags
@@ -268,9 +264,6 @@ class Ground {
       this.floor[at] = Math.max(this.floor[at]!, field.floor[point]!)
     }
     this.skyline = this.floor.slice()
-    this.least = Float64Array.from(flags, ({rank, shapes}) =>
-      shapes.reduce((least, {loss}) => Math.min(least, loss), missing[rank]!),
-    )
   }
 
   /** Begin in earnest. */
@@ -288,36 +281,24 @@ class Ground {
     this.cost = 0
   }
 
-  /** Set the flags of a block, or give up once they cannot cost less than `most`. True where all have been set. */
-  set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): boolean {
+  /** Set the flags of a block; it gives up once they cost more than `most`. */
+  set({from, to, split, over, rightFirst}: Block, limits: Limits, most: number): void {
     const {gap} = this.field
     const firstLeft = over ? split + 1 : split
     const right = firstLeft < to ? this.flags[firstLeft]!.x - gap : limits.right
     const left = split > from ? this.flags[split - 1]!.x + gap : limits.left
-    // What the flags that are not set yet cost at least.
-    let ahead = (split - from) * sideways.right + (to - firstLeft) * sideways.left
-    for (let index = from; index < to; index++) ahead += this.least[index]!
-    const isHopeless = () => this.cost + this.height + ahead - rounding >= most
-    if (over) {
-      this.plant(split, 'over', left, right)
-      ahead -= this.least[split]!
-    }
+    if (over) this.plant(split, 'over', left, right)
     for (const side of rightFirst ? ['right', 'left'] : ['left', 'right']) {
       if (side === 'right') {
-        for (let index = split - 1; index >= from; index--) {
-          if (isHopeless()) return false
+        for (let index = split - 1; index >= from && this.cost + this.height < most; index--) {
           this.plant(index, 'right', limits.left, rightFirst ? right : limits.right)
-          ahead -= this.least[index]! + sideways.right
         }
       } else {
-        for (let index = firstLeft; index < to; index++) {
-          if (isHopeless()) return false
+        for (let index = firstLeft; index < to && this.cost + this.height < most; index++) {
           this.plant(index, 'left', rightFirst ? limits.left : left, limits.right)
-          ahead -= this.least[index]! + sideways.left
         }
       }
     }
-    return true
   }
 
   /** Set a flag as low as the skyline lets it, in the shape that then serves best. */
