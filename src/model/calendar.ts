@@ -91,7 +91,7 @@ const daysToEpoch = 719_468
 export function firstKnownDay({earliest, extent}: EdtfDate): Day {
   if (earliest !== null) return earliest
   const known = stretchesOf(extent).flatMap((stretch) => stretch.earliest ?? stretch.latest ?? [])
-  const first = known.sort((a, b) => dayNumber(a) - dayNumber(b))[0]
+  const first = known.sort(compareDays)[0]
   if (first === undefined) throw new Error('A date names no day')
   return first
 }
@@ -101,10 +101,17 @@ export function firstKnownDay({earliest, extent}: EdtfDate): Day {
  * those that have one. Dates that are equal in both have the same place (0): sort them stably.
  */
 export function compareDates(a: EdtfDate, b: EdtfDate): number {
-  const starts = dayNumber(firstKnownDay(a)) - dayNumber(firstKnownDay(b))
+  const starts = compareDays(firstKnownDay(a), firstKnownDay(b))
   if (starts !== 0) return starts
   if (a.latest === null || b.latest === null) return Number(a.latest === null) - Number(b.latest === null)
-  return dayNumber(a.latest) - dayNumber(b.latest)
+  return compareDays(a.latest, b.latest)
+}
+
+/** The order of days. */
+function compareDays(a: Day, b: Day): number {
+  // The characters of days from the years 0 to 9999 have the order of the days.
+  if (a.length === 10 && b.length === 10) return a < b ? -1 : Number(a > b)
+  return dayNumber(a) - dayNumber(b)
 }
 
 /** Whether a date can mean a day from `from` to `to`, both included; `null` bounds nothing. */
@@ -115,8 +122,8 @@ export function overlaps(date: EdtfDate, from: Day | null, to: Day | null): bool
     extent.kind === 'span' ? [{earliest: date.earliest, latest: date.latest}] : stretchesOf(extent)
   return stretches.some(
     ({earliest, latest}) =>
-      (earliest === null || to === null || dayNumber(earliest) <= dayNumber(to)) &&
-      (latest === null || from === null || dayNumber(latest) >= dayNumber(from)),
+      (earliest === null || to === null || compareDays(earliest, to) <= 0) &&
+      (latest === null || from === null || compareDays(latest, from) >= 0),
   )
 }
 

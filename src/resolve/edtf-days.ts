@@ -198,6 +198,7 @@ export function yearsOf({negative, digits, exponent, significant}: Year): number
 
 /** The numbers that digits and `X` can be, ascending. */
 export function fillings(pattern: string): number[] {
+  if (!pattern.includes('X')) return [Number(pattern)]
   let values = [0]
   for (const character of pattern) {
     const digits = character === 'X' ? tenDigits : [Number(character)]
@@ -207,6 +208,9 @@ export function fillings(pattern: string): number[] {
 }
 
 const tenDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+/** The days a month can have. */
+const allDays = Array.from({length: 31}, (_, index) => index + 1)
 
 /** The months that a date can be in, ascending. */
 export function monthsOf(pattern: string): number[] {
@@ -251,7 +255,7 @@ function boundsOf(
     ]
   }
   const months = monthsOf(month)
-  const days = fillings(day ?? 'XX').filter((value) => value >= 1 && value <= 31)
+  const days = day === null ? allDays : fillings(day).filter((value) => value >= 1 && value <= 31)
   const earliest = firstDay(years, months, days)
   const latest = firstDay(years.toReversed(), months.toReversed(), days.toReversed())
   return earliest && latest && [earliest, latest]

@@ -54,5 +54,5 @@ function wordsIn(node: ReportNode): string {
 
 function oneLine(words: string): string {
   // No-break spaces stay: they hold words together in a drawing as well.
-  return words.replace(/[ \t\r\n]+/g, ' ').trim()
+  return (/[\t\r\n]| {2}/.test(words) ? words.replace(/[ \t\r\n]+/g, ' ') : words).trim()
 }
