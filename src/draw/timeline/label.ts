@@ -4,7 +4,7 @@ import type {Theme} from '../../theme/theme.ts'
 import type {TextItem} from '../drawing.ts'
 import type {Measure} from '../measure.ts'
 import type {FlagShape} from './place.ts'
-import {fill, type Hand, handOf, lineAt, type Words, widthOf, wordsOf} from './text.ts'
+import {fill, type Hand, handOf, type Lines, lineAt, type Words, widthOf, wordsOf} from './text.ts'
 
 export interface LabelHands {
   date: Hand
@@ -29,6 +29,8 @@ export interface LabelShape extends FlagShape {
 const narrowest = 34
 /** What it costs, in levels, to cut a title: for beginning, and for all of it. */
 const cutting = {some: 4, all: 20}
+/** Fewest letters of a cut title that say something, its ellipsis among them. */
+const fewestLetters = 13
 /** What it costs to break a date over lines. */
 const breaking = 2
 
@@ -68,7 +70,8 @@ export function labelOf(event: TimelineEvent, hands: LabelHands, mostLines: numb
       date: dates.lines,
       title: titles.lines,
     }
-    if (shape.height === 0) return
+    // The widest shape is there in any case; where a stub alone has room, the label is better left out.
+    if (shape.height === 0 || (shapes.length > 0 && isStub(titles, title))) return
     const known = shapes.some(
       (other) =>
         other.width <= shape.width + 0.1 && other.height <= shape.height && other.loss <= shape.loss + 0.01,
@@ -80,6 +83,13 @@ export function labelOf(event: TimelineEvent, hands: LabelHands, mostLines: numb
   for (let lines = 2; lines <= mostLines; lines++) add(balanced(titleHand, title, date, lines, whole))
   for (const share of [0.8, 0.6, 0.45]) add(Math.max(narrowest, hands.widest * share))
   return {shapes}
+}
+
+/** Whether so much of a title is cut that the rest says nothing: a word of several, or a few letters. */
+function isStub({lines, lost}: Lines, {words}: Words): boolean {
+  if (lost === 0) return false
+  const shown = lines.join(' ').replaceAll('\u00ad ', '')
+  return shown.length < fewestLetters || (words.length > 1 && !shown.includes(' '))
 }
 
 /** The narrowest width at which words fill so many lines, or `widest`; the date should keep to one of its own. */

@@ -20,7 +20,7 @@ export interface Lines {
   lines: readonly string[]
   /** Of the widest line. */
   width: number
-  /** Share of the text that was cut away, 0 to 1. */
+  /** Share of the text that had no room, 0 to 1; not counted is what makes room for an ellipsis. */
   lost: number
 }
 
