@@ -353,6 +353,8 @@ function documentClass(Base: KitClass): GatheringKitClass {
   return class Document extends Base {
     // Written to by the constructor of the base already, so it is made on first use.
     declare private chunks: Buffer[]
+    /** What comes after the chunks, characters for bytes: most of a file are short texts. */
+    declare private later: string
     private readonly xmp: string
     private pictures = 0
     whole = false
@@ -363,6 +365,7 @@ function documentClass(Base: KitClass): GatheringKitClass {
     }
 
     bytes(): Uint8Array {
+      this.gather()
       const bytes = new Uint8Array(this._offset)
       let at = 0
       for (const chunk of this.chunks) {
@@ -373,10 +376,20 @@ function documentClass(Base: KitClass): GatheringKitClass {
     }
 
     override _write(data: Uint8Array | string): void {
+      if (typeof data === 'string') {
+        this.later = `${this.later ?? ''}${data}\n`
+        this._offset += data.length + 1
+      } else {
+        this.gather()
+        this.chunks.push(Buffer.from(data))
+        this._offset += data.length
+      }
+    }
+
+    private gather(): void {
       this.chunks ??= []
-      const chunk = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : Buffer.from(data)
-      this.chunks.push(chunk)
-      this._offset += chunk.length
+      if (this.later) this.chunks.push(Buffer.from(this.later, 'latin1'))
+      this.later = ''
     }
 
     /** The stream's end, which nobody waits for. */
@@ -408,6 +421,7 @@ function documentClass(Base: KitClass): GatheringKitClass {
 
     /** The identifier of a file is drawn from all of it. */
     override _finalize(): void {
+      this.gather()
       const hash = createHash('md5')
       for (const chunk of this.chunks) hash.update(chunk)
       this._id = hash.digest()

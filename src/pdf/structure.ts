@@ -59,7 +59,7 @@ export class Structure {
   end(): void {
     const {file, root} = this
     const ids: [string, Ref][] = []
-    this.write(root, file.structureRoot, ids)
+    this.write(root, nameOf(file.structureRoot), ids)
     const {data} = file.structureRoot
     data.K = [this.ref(root)]
     if (ids.length > 0) {
@@ -68,24 +68,20 @@ export class Structure {
     }
   }
 
-  private write(node: StructureNode, parent: Ref, ids: [string, Ref][]): void {
+  private write(node: StructureNode, parent: string, ids: [string, Ref][]): void {
     const ref = this.ref(node)
-    const kids: (StructureNode | Content)[] = []
+    const name = nameOf(ref)
+    const annotations = this.annotations.get(node) ?? []
+    const page = this.firstContent(node, annotations)?.page
+    const kids: string[] = []
     for (const child of node.children) {
-      if (typeof child !== 'number') kids.push(child)
-      else {
-        const pieces = this.marks.get(child) ?? []
-        kids.push(...pieces)
-      }
+      if (typeof child !== 'number') kids.push(nameOf(this.ref(child)))
+      else for (const piece of this.marks.get(child) ?? []) kids.push(contentText(piece, page))
     }
-    kids.push(...(this.annotations.get(node) ?? []))
-    const page = kids.find(isContent)?.page
+    for (const annotation of annotations) kids.push(contentText(annotation, page))
     const entries = [`/S/${node.tag}/P ${parent}`]
-    if (page) entries.push(`/Pg ${page}`)
-    if (kids.length > 0) {
-      const written = kids.map((kid) => (isContent(kid) ? contentText(kid, page) : `${this.ref(kid)}`))
-      entries.push(`/K ${written.length === 1 ? written[0] : `[${written.join(' ')}]`}`)
-    }
+    if (page) entries.push(`/Pg ${nameOf(page)}`)
+    if (kids.length > 0) entries.push(`/K ${kids.length === 1 ? kids[0] : `[${kids.join(' ')}]`}`)
     const id = node.id ?? (node.tag === 'Note' ? `_note-${ref.id}` : undefined)
     if (id !== undefined) {
       ids.push([id, ref])
@@ -100,7 +96,15 @@ export class Structure {
       entries.push(`/A ${attributes.length === 1 ? attributes[0] : `[${attributes.join(' ')}]`}`)
     }
     this.file.writeObject(ref, `<<${entries.join('')}>>`)
-    for (const child of node.children) if (typeof child !== 'number') this.write(child, ref, ids)
+    for (const child of node.children) if (typeof child !== 'number') this.write(child, name, ids)
+  }
+
+  private firstContent({children}: StructureNode, annotations: readonly Content[]): Content | undefined {
+    for (const child of children) {
+      const [first] = typeof child === 'number' ? (this.marks.get(child) ?? []) : []
+      if (first) return first
+    }
+    return annotations[0]
   }
 
   /** Attribute objects by owner (14.8.5). */
@@ -128,13 +132,16 @@ function contentText(content: Content, page: Ref | undefined): string {
   return `<</Type/MCR/Pg ${content.page}/MCID ${content.mark}>>`
 }
 
-function isContent(kid: StructureNode | Content): kid is Content {
-  return 'page' in kid
+/** A reference to an object as it is written, which a reference itself tells only slowly. */
+function nameOf({id}: Ref): string {
+  return `${id} 0 R`
 }
 
-function* nodesOf(node: StructureNode): Generator<StructureNode> {
-  yield node
-  for (const child of node.children) if (typeof child !== 'number') yield* nodesOf(child)
+/** A node and all below it, parents first. */
+function nodesOf(node: StructureNode, found: StructureNode[] = []): StructureNode[] {
+  found.push(node)
+  for (const child of node.children) if (typeof child !== 'number') nodesOf(child, found)
+  return found
 }
 
 function add<Key>(map: Map<Key, Content[]>, key: Key, content: Content): void {
