@@ -9,8 +9,9 @@ import {zip} from './zip.ts'
 
 /**
  * The report as a Word file. `pages` gives the page (from 1) of everything that can be pointed to, and `pageCount`
- * their number, in the paged layout of the same report: Word shows them until it counts for itself. `drawn` holds the timelines. The same input
- * gives the same bytes. Throws where the file would not be sound, which is a mistake of this program.
+ * their number, in the paged layout of the same report: Word shows them until it counts for itself. `drawn` holds
+ * the timelines. The same input gives the same bytes. Throws where the file would not be sound, which is a mistake of
+ * this program.
  */
 export async function toDocx(
   report: Report,

@@ -1,6 +1,5 @@
 /** Where events stand so close on an axis that they cannot be told apart, and a larger scale is needed. */
-import type {Course} from './course.ts'
-import {boundsOf} from './course.ts'
+import {boundsOf, type Course} from './course.ts'
 import {type Interval, placeOf, rangeOf, type Scale} from './scale.ts'
 
 export interface Cluster {
@@ -20,7 +19,7 @@ const denser = 7
 const widest = 0.12
 const mostClusters = 4
 /** With more events than this the whole is a crowd. */
-export const mostEvents = 60
+const mostEvents = 60
 
 /** The clusters of an axis, in order; `courses` are those of its events. */
 export function clustersOf(courses: readonly Course[], scale: Scale): Cluster[] {

@@ -50,7 +50,7 @@ const steps: readonly Step[] = [
 ]
 
 /** How long a step is, in days; on average, where it varies. */
-export function daysIn({unit, count}: Step): number {
+function daysIn({unit, count}: Step): number {
   return daysOf[unit] * count
 }
 
@@ -75,7 +75,7 @@ export function stepFor(
 }
 
 /** The last beginning of a step at or before a day. */
-export function startOf(step: Step, day: number): number {
+function startOf(step: Step, day: number): number {
   const whole = Math.floor(day)
   switch (step.unit) {
     case 'day':
@@ -93,7 +93,7 @@ export function startOf(step: Step, day: number): number {
 }
 
 /** The next beginning of a step after one. */
-export function after(step: Step, start: number): number {
+function after(step: Step, start: number): number {
   switch (step.unit) {
     case 'day':
       return start + 1
@@ -353,10 +353,10 @@ function yearWords(year: number, words: TickWords): string {
   return year < 1 ? words.beforeChrist.replace('{year}', digits) : digits
 }
 
-/** The empty stretches of which nothing is to be told: used where no event names a day. */
+/** A year, for the axis of a timeline whose events name no day. */
 export const nowhere: Interval = {from: 0, to: daysOf.year}
 
-/** Whether a stretch is shorter than a few cells of a step. */
+/** Whether a stretch is shorter than two of a step. */
 export function isShort(step: Step, interval: Interval): boolean {
   return lengthOf(interval) < 2 * daysIn(step)
 }
