@@ -107,6 +107,8 @@ export const ownStyles = {
   normalTable: {id: 'TableNormal', name: 'Normal Table'},
   table: {id: 'ReportTable', name: 'Report Table'},
   tableTextSmall: {id: 'TableTextSmall', name: 'Table Text Small'},
+  tableRowHeading: {id: 'TableRowHeading', name: 'Table Row Heading'},
+  tableRowHeadingSmall: {id: 'TableRowHeadingSmall', name: 'Table Row Heading Small'},
   tableHeadingSmall: {id: 'TableHeadingSmall', name: 'Table Heading Small'},
   tableEnd: {id: 'TableEnd', name: 'Table End'},
   tableOfFigures: {id: 'TableofFigures', name: 'table of figures'},

@@ -289,6 +289,8 @@ function blockStyles(report: Report, theme: Theme, measure: number, numbered: bo
     block('table-head', 36, {paragraph: {keepNext: true}}),
     smallTableText(theme, 'table-cell', ownStyles.tableTextSmall),
     smallTableText(theme, 'table-head', ownStyles.tableHeadingSmall),
+    rowHeading(paragraphStyles['table-head'], ownStyles.tableRowHeading),
+    rowHeading(ownStyles.tableHeadingSmall, ownStyles.tableRowHeadingSmall),
     block('note', 99, {
       quick: false,
       paragraph: {
@@ -608,6 +610,19 @@ function smallTableText(theme: Theme, name: 'table-cell' | 'table-head', small: 
     quick: true,
     paragraph: {line: twips((usual.leading * size) / usual.size)},
     run: {size: halfPoints(size)},
+  })
+}
+
+/** The heading of a row: it looks as a column's, and is not kept with the row after it. */
+function rowHeading(column: StyleName, row: StyleName): Element {
+  return style({
+    type: 'paragraph',
+    name: row,
+    basedOn: column.id,
+    priority: 36,
+    quick: true,
+    paragraph: {keepNext: false},
+    run: {},
   })
 }
 

@@ -158,7 +158,7 @@ function tableRow(
     'w:tr',
     {},
     el('w:trPr', {}, el('w:cantSplit'), head ? el('w:tblHeader') : null),
-    ...places.map((place) => tableCell(inside, node, place, frame, write)),
+    ...places.map((place) => tableCell(inside, node, place, head, frame, write)),
   )
 }
 
@@ -166,6 +166,7 @@ function tableCell(
   state: State,
   node: Table,
   {cell, column, span, merge}: Place,
+  head: boolean,
   {fit, widths, padding, fill}: Frame,
   write: (state: State, blocks: readonly Block[]) => Element[],
 ): Element {
@@ -181,7 +182,7 @@ function tableCell(
     ...state,
     lang: cell.lang ?? state.lang,
     text: {
-      id: fit.small ? smallStyles[name].id : paragraphStyles[name].id,
+      id: cellStyle(cell.header ? (head ? 'column' : 'row') : 'text', fit.small),
       look: name,
       inset: 0,
       fixed: true,
@@ -223,7 +224,17 @@ function cellMargins({left, right}: {left: number; right: number | null}): Eleme
   )
 }
 
-const smallStyles = {'table-head': ownStyles.tableHeadingSmall, 'table-cell': ownStyles.tableTextSmall}
+/** The paragraph style of a cell, by what it is, in a table of usual or of small letters. */
+function cellStyle(kind: 'column' | 'row' | 'text', small: boolean): string {
+  const [usual, smaller] = cellStyles[kind]
+  return (small ? smaller : usual).id
+}
+
+const cellStyles = {
+  column: [paragraphStyles['table-head'], ownStyles.tableHeadingSmall],
+  row: [ownStyles.tableRowHeading, ownStyles.tableRowHeadingSmall],
+  text: [paragraphStyles['table-cell'], ownStyles.tableTextSmall],
+} as const
 
 function emptyParagraph({text}: State): Element {
   return el('w:p', {}, el('w:pPr', {}, val('w:pStyle', text.id)))
