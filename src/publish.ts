@@ -37,6 +37,8 @@ export type RuleSettings = Readonly<Partial<Record<RuleName, Severity | 'off'>>>
 export interface ReadOptions {
   /** The template to use, whatever the report's front matter names. */
   template?: string
+  /** The template of a report whose front matter names none; `briefing` unless said. */
+  usualTemplate?: string
   /** Folder of the project's own templates, searched before the package's; `templates` in the root unless said. */
   templates?: string
   /** The project: nothing outside this folder is read, and messages name files from here. The report's own folder unless said. */
@@ -149,7 +151,7 @@ interface Dress {
  */
 async function dress(named: Placed<string> | null, root: string, options: ReadOptions): Promise<Dress> {
   const folders = templatesOf(root, options)
-  const name = options.template ?? named?.value ?? usualTemplate
+  const name = options.template ?? named?.value ?? options.usualTemplate ?? usualTemplate
   const {templateNames} = await import('./theme/load.ts')
   const known = await templateNames(...folders)
   if (!known.includes(name)) {

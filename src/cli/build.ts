@@ -1,12 +1,11 @@
 /** `readout build`: reports in, documents out, and word of both. */
-import {relative, resolve} from 'node:path'
-import picocolors from 'picocolors'
+import {resolve} from 'node:path'
 import {type Format, formats, type Publication, publish} from '../publish.ts'
 import {type Configuration, readConfiguration} from './configuration.ts'
 import {findReports, type Job} from './find.ts'
 import {type Counts, count, formatCounts, formatMessages} from './messages.ts'
 import {type ExitCode, epochOf, exit, type Surroundings, UsageError} from './surroundings.ts'
-import {writeAll} from './write.ts'
+import {writeAll, written} from './write.ts'
 
 export interface BuildOptions {
   to?: readonly Format[]
@@ -69,10 +68,10 @@ export async function build(
 
 /** What the command line says, then the project's configuration, then the usual. */
 function planOf(options: BuildOptions, settings: Configuration, {cwd, env}: Surroundings) {
-  const template = options.template ?? settings.template
   return {
     to: options.to ?? settings.to ?? formats,
-    ...(template === undefined ? {} : {template}),
+    ...(options.template !== undefined && {template: options.template}),
+    ...(settings.template !== undefined && {usualTemplate: settings.template}),
     out:
       options.out === undefined ? resolve(settings.root, settings.out ?? 'out') : resolve(cwd, options.out),
     strict: options.strict ?? settings.strict ?? false,
@@ -82,7 +81,7 @@ function planOf(options: BuildOptions, settings: Configuration, {cwd, env}: Surr
 }
 
 /** Write what was published, and say what: one line a file, documents first. */
-async function write(job: Job, publication: Publication, {cwd, colour}: Surroundings): Promise<Written> {
+async function write(job: Job, publication: Publication, surroundings: Surroundings): Promise<Written> {
   const {outputs, records, messages} = publication
   const documents = formats.flatMap((format) => {
     const bytes = outputs[format]
@@ -96,8 +95,7 @@ async function write(job: Job, publication: Publication, {cwd, colour}: Surround
     drafts,
     messages.map((file) => resolve(job.root, file.path)),
   )
-  const {dim} = picocolors.createColors(colour.out)
-  const lines = drafts.map(({path, bytes}) => `${relative(cwd, path)} ${dim(size(bytes.length))}\n`)
+  const lines = drafts.map((draft) => written(draft, surroundings))
   return {files: drafts.length, account: lines.join('')}
 }
 
@@ -117,11 +115,6 @@ function closing(counts: Counts, failed: number, strict: boolean): string {
   if (failed === 0) return `${found}\n`
   const why = strict && counts.errors === 0 ? ' (--strict)' : ''
   return `${found}${why}: ${failed === 1 ? '1 report' : `${failed} reports`} not written\n`
-}
-
-/** "34 kB": thousands of bytes, rounded up. */
-function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 function seconds(milliseconds: number): string {

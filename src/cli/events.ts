@@ -6,8 +6,8 @@ import {type MergeFormat, mergeFormats, writeMerged} from '../records/merged.ts'
 import {readConfiguration} from './configuration.ts'
 import {findReports} from './find.ts'
 import {count, formatCounts, formatMessages} from './messages.ts'
-import {type ExitCode, epochOf, exit, type Surroundings} from './surroundings.ts'
-import {writeAll} from './write.ts'
+import {type ExitCode, epochOf, exit, type Surroundings, UsageError} from './surroundings.ts'
+import {writeAll, written} from './write.ts'
 
 export interface EventsOptions {
   format?: MergeFormat
@@ -26,8 +26,8 @@ export async function events(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const {cwd, env, out, error, colour} = surroundings
+  const format = formatFor(options)
   const settings = await readConfiguration(cwd)
-  const template = options.template ?? settings.template
   const epoch = epochOf(env.SOURCE_DATE_EPOCH)
   const folder = resolve(settings.root, settings.out ?? 'out')
   const jobs = await findReports(paths.length > 0 ? paths : ['.'], {cwd, root: settings.root, out: folder})
@@ -40,7 +40,8 @@ export async function events(
       root: job.root,
       rules: settings.rules,
       epoch,
-      ...(template === undefined ? {} : {template}),
+      ...(options.template !== undefined && {template: options.template}),
+      ...(settings.template !== undefined && {usualTemplate: settings.template}),
     })
     error(formatMessages(messages, {colour: colour.error, root: job.root, cwd}))
     sources.push(...messages.map((file) => resolve(job.root, file.path)))
@@ -56,18 +57,29 @@ export async function events(
   }
   if (reports.length === 0) return exit.content
 
-  const format = options.format ?? formatOf(options.out) ?? 'json'
   const bytes = writeMerged[format](mergeEvents(reports))
   if (bytes === null) {
     error('readout: no event that a calendar can hold\n')
     return exit.content
   }
   if (options.out === undefined) out(new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes))
-  else await writeAll([{path: resolve(cwd, options.out), bytes}], sources)
+  else {
+    const draft = {path: resolve(cwd, options.out), bytes}
+    await writeAll([draft], sources)
+    out(written(draft, surroundings))
+  }
   return failed > 0 ? exit.content : exit.done
 }
 
-/** The format that a file's ending asks for. */
-function formatOf(path: string | undefined): MergeFormat | undefined {
-  return mergeFormats.find((format) => path?.toLowerCase().endsWith(`.${format}`))
+/**
+ * The format asked for, else the one that the file's ending names, else JSON on the standard output.
+ *
+ * @throws UsageError when a file is to be written and nothing says in which format.
+ */
+function formatFor({format, out}: EventsOptions): MergeFormat {
+  const named = format ?? mergeFormats.find((one) => out?.toLowerCase().endsWith(`.${one}`))
+  if (named === undefined && out !== undefined) {
+    throw new UsageError(`Unexpected file ${out}, expected one that ends in .json, .csv or .ics, or --format`)
+  }
+  return named ?? 'json'
 }

@@ -10,6 +10,12 @@ setFlagsFromString('--interrupt-budget=1000000')
 // A build keeps most of what it makes; a young generation that grows at once is copied less often.
 setFlagsFromString('--semi-space-growth-factor=8')
 
+// Whoever reads our output may stop before its end, as `head` does: that is no fault, and nobody is left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

@@ -1,7 +1,8 @@
 /** Writing files whole or not at all. */
 import {copyFile, link, mkdir, rename, rm, stat, writeFile} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
-import {UsageError} from './surroundings.ts'
+import {basename, dirname, join, relative} from 'node:path'
+import picocolors from 'picocolors'
+import {type Surroundings, UsageError} from './surroundings.ts'
 
 /** A file to be: an absolute path, and what is to stand there. */
 export interface Draft {
@@ -72,4 +73,15 @@ function beside(path: string, what: string): string {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return 'code' in error ? String(error.code) : error.message
+}
+
+/** The line that says that a file was written: its path from here, and its size. */
+export function written({path, bytes}: Draft, {cwd, colour}: Surroundings): string {
+  const {dim} = picocolors.createColors(colour.out)
+  return `${relative(cwd, path)} ${dim(size(bytes.length))}\n`
+}
+
+/** "34 kB": thousands of bytes, rounded up. */
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -130,6 +130,18 @@ test('a project’s own template builds on the package’s', async () => {
   expect(String(await read('out/report.html'))).toContain('<span class="heading-number">1</span> One')
 })
 
+test('a project’s template is that of the reports that name none', async () => {
+  const {call, read} = await project({
+    '.readout.yaml': 'template: house\n',
+    'a.md': '---\ntitle: A report\ndate: 2026\n---\n\n# One\n',
+    'b.md': '---\ntitle: A report\ndate: 2026\ntemplate: briefing\n---\n\n# One\n',
+    'templates/house/theme.yaml': 'extends: briefing\nchoices: {numbering: true}\n',
+  })
+  expect((await call('build', '--to', 'html')).error).toBe('')
+  expect(String(await read('out/a.html'))).toContain('<span class="heading-number">1</span> One')
+  expect(String(await read('out/b.html'))).not.toContain('<span class="heading-number">')
+})
+
 test('of a file outside the root nothing is said but that', async () => {
   const {folder} = await project({'report.md': report})
   const {ok, messages} = await publish('../report.md', {root: join(folder, 'reports'), to: []})

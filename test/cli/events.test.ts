@@ -130,7 +130,7 @@ test('`events` merges the events of all reports, in order of time, on the standa
 
 test('`events` writes a file in the format asked for, or that its ending asks for', async () => {
   const {call, read, files} = await project({'visit.md': visit, 'background.md': background})
-  expect(await call('events', '--out', 'a/all.ics')).toEqual({code: 0, out: '', error: ''})
+  expect(await call('events', '--out', 'a/all.ics')).toEqual({code: 0, out: 'a/all.ics 1 kB\n', error: ''})
   expect(
     String(await read('a/all.ics'))
       .split('\r\n')
@@ -142,6 +142,11 @@ test('`events` writes a file in the format asked for, or that its ending asks fo
     'SUMMARY;LANGUAGE=en-GB:ajit doval arrived in Ottawa',
   ])
   expect((await call('events', '--format', 'csv', '--out', 'all.txt')).code).toBe(0)
+  expect(await call('events', '--out', 'all.txt')).toEqual({
+    code: 2,
+    out: '',
+    error: 'readout: Unexpected file all.txt, expected one that ends in .json, .csv or .ics, or --format\n',
+  })
   const csv = String(await read('all.txt'))
   expect((await call('events', '--format', 'csv')).out).toBe(csv)
   const rows: Record<string, string>[] = parse(csv, {bom: true, columns: true})
@@ -175,7 +180,7 @@ test('reports without events give an empty set, and no calendar', async () => {
 
 test('`events` writes over no report', async () => {
   const {call, read} = await project({'visit.md': visit})
-  const {code, error} = await call('events', 'visit.md', '--out', 'visit.md')
+  const {code, error} = await call('events', 'visit.md', '--format', 'json', '--out', 'visit.md')
   expect(code).toBe(2)
   expect(error).toMatch(/visit\.md: cannot be written \(the report is made from it\)\n$/)
   expect(String(await read('visit.md'))).toBe(visit)
