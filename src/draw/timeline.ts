@@ -4,7 +4,7 @@ import type {Timeline} from '../model/register.ts'
 import type {RuleStyle, Theme} from '../theme/theme.ts'
 import type {Drawing, Item} from './drawing.ts'
 import type {Measure} from './measure.ts'
-import {boundsOf, type Course, courseOf, takenBy} from './timeline/course.ts'
+import {boundsOf, type Course, courseOf, reachesOf, takenBy} from './timeline/course.ts'
 import {type Label, labelHandsOf, labelOf} from './timeline/label.ts'
 import {type Cluster, clustersOf} from './timeline/lens.ts'
 import {markStyleOf} from './timeline/marks.ts'
@@ -154,9 +154,9 @@ function titleLines(events: number): number[] {
 
 function scaleFor({timeline, courses, style, left, right}: Frame, room: number): Scale {
   const [low, high] = [left + overhang, right - overhang - room]
-  const {from, to} = timeline
+  const {from, to, asOf} = timeline
   const asked = {from: from === null ? null : dayNumber(from), to: to === null ? null : dayNumber(to) + 1}
-  const whole = wholeOf(courses, asked)
+  const whole = wholeOf(courses, asked, asOf === null ? null : dayNumber(asOf) + 1)
   const taken = courses
     .flatMap(takenBy)
     .map((interval) => ({from: Math.max(interval.from, whole.from), to: Math.min(interval.to, whole.to)}))
@@ -188,13 +188,21 @@ function scaleFor({timeline, courses, style, left, right}: Frame, room: number):
 
 /**
  * From the first day to the last: those asked for, or else those that events name. Around a single day there is some
- * air, and what is open goes on for a while beyond the last thing that is known.
+ * air. What goes on is known to do so until the report's own day; without one, it goes on a little beyond the last
+ * thing that is known.
  */
-function wholeOf(courses: readonly Course[], asked: {from: number | null; to: number | null}): Interval {
+function wholeOf(
+  courses: readonly Course[],
+  asked: {from: number | null; to: number | null},
+  asOf: number | null,
+): Interval {
   const bounds = courses.flatMap(boundsOf)
+  const goesOnUntil = courses.some((course) => course.kind === 'span' && course.end === 'open') ? asOf : null
   const from =
     asked.from ?? smallest(bounds) ?? (asked.to === null ? nowhere.from : asked.to - lengthOf(nowhere))
-  const to = asked.to ?? largest(bounds) ?? from + lengthOf(nowhere)
+  const last = largest(bounds)
+  const known = last === null || goesOnUntil === null ? last : Math.max(last, goesOnUntil)
+  const to = asked.to ?? known ?? from + lengthOf(nowhere)
   const [low, high] = from < to ? [from, to] : asked.from === null ? [to - 1, to] : [from, from + 1]
   const air = Math.max(Math.floor((fewestDays - (high - low)) / 2), 0)
   const goingOn = Math.max((high - low) * goesOn, air)
@@ -216,8 +224,8 @@ function opensAt(courses: readonly Course[], open: 'start' | 'end', edge: number
 
 /** Fewest days an axis has. */
 const fewestDays = 7
-/** How far an axis goes on for a span that is open, as a share of the whole. */
-const goesOn = 0.5
+/** How far an axis goes on for a span that is open beyond all that is known, as a share of the whole. */
+const goesOn = 0.12
 
 function smallest(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => Math.min(a, b))
@@ -253,7 +261,10 @@ function planOf(
         scale,
         left,
         right,
-        events: all.map((event, index) => (enlarged.has(index) ? {...event, label: null} : event)),
+        events: inOrder([
+          ...all.flatMap((event, first) => (enlarged.has(first) ? [] : [{first, event}])),
+          ...crowdsOf(clusters, all),
+        ]),
       },
     ],
     lanes,
@@ -274,6 +285,35 @@ function planOf(
   )
   const cost = strips.reduce((sum, {panel}) => sum + panel.cost, main.cost) + room * 0.35
   return {labels, main, scale, strips, height, cost}
+}
+
+/** What stands on the axis for events that a strip shows: their marks in one row of each lane. */
+function crowdsOf(clusters: readonly Cluster[], all: readonly PanelEvent[]): Standing[] {
+  return clusters.flatMap((cluster) => {
+    const lanes = new Map<number, number[]>()
+    for (const index of cluster.events) {
+      const {lane} = all[index]!
+      lanes.set(lane, [...(lanes.get(lane) ?? []), index])
+    }
+    return Array.from(lanes, ([lane, indices]): Standing => {
+      const events = indices.map((index) => all[index]!)
+      const at = events.flatMap(({course}) => reachesOf(course)).sort((a, b) => a.from - b.from)
+      const weights = new Set(events.map(({importance}) => importance))
+      const importance = (['major', 'usual', 'minor'] as const).find((weight) => weights.has(weight))!
+      const event: PanelEvent = {course: {kind: 'several', at}, importance, lane, label: null}
+      return {first: Math.min(...indices), event}
+    })
+  })
+}
+
+/** What stands on an axis, and the first of the events it stands for. */
+interface Standing {
+  first: number
+  event: PanelEvent
+}
+
+function inOrder(standing: readonly Standing[]): PanelEvent[] {
+  return [...standing].sort((a, b) => a.first - b.first).map(({event}) => event)
 }
 
 /** Clusters in the strips that show them: two small ones share one. */

@@ -81,6 +81,8 @@ export interface Timeline {
   /** The stretch of time asked for; `null` on a side where it follows the events. */
   from: Day | null
   to: Day | null
+  /** The last day the report can speak of, its own: what is open is known to go on until then. */
+  asOf: Day | null
   lang: string
   /** How ticks of the axis are written in the report's language. */
   words: TickWords

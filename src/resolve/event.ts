@@ -1,5 +1,5 @@
 /** Events: what each says of its date, track and weight, and the list of all of them. */
-import type {EdtfDate} from '../model/date.ts'
+import type {Day, EdtfDate} from '../model/date.ts'
 import type {Event} from '../model/register.ts'
 import {editDistance} from '../model/spelling.ts'
 import {valueFor} from './attributes.ts'
@@ -95,11 +95,18 @@ function readImportance(ground: Ground, {node, file}: Declared): Event['importan
   return 'usual'
 }
 
+/** The report's own date, which ends with a day; `null` where there is none. */
+export function ownDate({source, lang, words}: Ground): (EdtfDate & {latest: Day}) | null {
+  const {date: placed} = source.frontMatter
+  const own = placed && readDate(placed.value, lang, words.date)
+  if (!own || 'problem' in own || own.latest === null) return null
+  return {...own, latest: own.latest}
+}
+
 /** Report the events that happen only after the report's own date. */
 function reportLate(ground: Ground, events: readonly EventFacts[]): void {
-  const {date: placed} = ground.source.frontMatter
-  const own = placed && readDate(placed.value, ground.lang, ground.words.date)
-  if (!own || 'problem' in own || own.latest === null) return
+  const own = ownDate(ground)
+  if (!own) return
   for (const {declared, date} of events) {
     if (overlaps(date, null, own.latest)) continue
     const {node, file} = declared

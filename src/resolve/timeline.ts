@@ -19,7 +19,7 @@ import {readAttributes, valueFor} from './attributes.ts'
 import {captionInside} from './caption.ts'
 import {expectedDate, overlaps, readDate, tickWords} from './date.ts'
 import {placeOfKey, spellingOf} from './declaration.ts'
-import {type EventFacts, rowIdOf, whenOf} from './event.ts'
+import {type EventFacts, ownDate, rowIdOf, whenOf} from './event.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {plainWords} from './plain-words.ts'
 import {
@@ -185,7 +185,7 @@ export function timelineToBlocks(state: State, node: LeafDirective): Block[] {
 const timelineClass = 'timeline'
 
 /** The share of a table that its dates take: a span of days has a line of its own on paper, a date of words wraps. */
-const dateShare = 0.26
+const dateShare = 0.28
 
 function toTable(state: State, {events}: TimelineFacts, named: (event: EventFacts) => boolean): Table {
   const {date, event} = state.stage.words.timeline
@@ -312,6 +312,7 @@ function yearOf(date: EdtfDate, end: 'earliest' | 'latest'): string | null {
 /** The timelines that are drawn, as the report has them. */
 export function toTimelines(state: State): Record<string, Timeline> {
   const {lang, index} = state.stage
+  const asOf = ownDate(state.stage)?.latest ?? null
   const drawn: Record<string, Timeline> = {}
   for (const {view, asset, events, lanes, from, to} of index.gathered.timelines.values()) {
     if (view === 'list') continue
@@ -327,6 +328,7 @@ export function toTimelines(state: State): Record<string, Timeline> {
       lanes: lanes.map((lane) => setPlain(state, lane)),
       from,
       to,
+      asOf,
       lang,
       words: tickWords(lang),
     }

@@ -63,7 +63,7 @@ function moment(earliest: string, latest = earliest): Extent {
 }
 
 function timelineOf(events: TimelineEvent[], more: Partial<Timeline> = {}): Timeline {
-  return {events, lanes: [''], from: null, to: null, lang: 'en-GB', words, ...more}
+  return {events, lanes: [''], from: null, to: null, asOf: null, lang: 'en-GB', words, ...more}
 }
 
 function draw(timeline: Timeline, wide = width): Drawing {
@@ -294,6 +294,7 @@ function timelines(most: number): fc.Arbitrary<Timeline> {
         lanes: fc.constant(lanes),
         from: fc.constantFrom(null, null, null, '2018-03-01'),
         to: fc.constantFrom(null, null, null, '2024-12-31'),
+        asOf: fc.constantFrom(null, '2026-02-09'),
         lang: fc.constant('en-GB'),
         words: fc.constant(words),
       }),
@@ -421,6 +422,31 @@ describe('A timeline of twelve years', () => {
     expect([...new Set(years)]).toEqual(['2017', '2018', '2019'])
     expect(wordsIn(drawing)).not.toContain('Talks')
   })
+})
+
+test('What goes on does so until the day of the report, and no further', () => {
+  const since = event({kind: 'span', start: stretch('1991-10-01', '1991-10-31'), end: 'open'}, 'Unicode')
+  const old = event(moment('-3300-01-01', '-3300-12-31'), 'Cuneiform')
+  const years = (drawing: Drawing) =>
+    wordsIn(drawing).flatMap((word) => (/^\d{4}$/.test(word) ? [Number(word)] : []))
+  expect(Math.max(...years(draw(timelineOf([old, since], {asOf: '2026-02-09'}))))).toBe(2000)
+  expect(Math.max(...years(draw(timelineOf([since], {asOf: '2026-02-09'}))))).toBe(2025)
+  // Nothing is known of the years after, so the arrow has a share of the axis and no more.
+  expect(Math.max(...years(draw(timelineOf([old, since]))))).toBeLessThan(2700)
+})
+
+test('A bar that the axis cuts off ends flush with it, and one that goes on has an arrow', () => {
+  const span = (end: Extract<Extent, {kind: 'span'}>['end']): Extent => ({
+    kind: 'span',
+    start: stretch('2020-01-01'),
+    end,
+  })
+  const marks = (end: Extract<Extent, {kind: 'span'}>['end']) =>
+    draw(timelineOf([event(span(end), 'a')], {from: '2020-01-01', to: '2020-12-31'}))
+      .items.filter(isMark)
+      .map(({kind}) => kind)
+  expect(marks(stretch('2023-06-01'))).toEqual(['rectangle'])
+  expect(marks('open')).toEqual(['rectangle', 'path'])
 })
 
 test('A long title is broken over three lines and then cut', () => {

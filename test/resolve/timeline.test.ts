@@ -214,6 +214,7 @@ test('A timeline to be drawn has everything decided', () => {
       lanes: ['It’s'],
       from: null,
       to: null,
+      asOf: '2026-02-09',
       lang: 'en-GB',
       words: {
         months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -445,6 +445,7 @@ export function sampleReport(): Report {
         lanes: [''],
         from: null,
         to: null,
+        asOf: null,
         lang: 'en-GB',
         words: {
           months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],

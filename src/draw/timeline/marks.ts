@@ -196,8 +196,9 @@ function spanOf(start: End, end: End, importance: Importance, scale: Scale, styl
     softRight = soft ? high - low : 0
     if (end.doubtful) softRight = Math.max(softRight, fading)
   }
-  const arrowLeft = start === 'open' || (start !== 'unknown' && first < range.from)
-  const arrowRight = end === 'open' || (end !== 'unknown' && last > range.to)
+  // An arrow says that it goes on for nobody knows how long; what only the axis cuts off ends flush with it.
+  const arrowLeft = start === 'open'
+  const arrowRight = end === 'open'
   const query = askGap + 2 * askBowl + style.stroke
   // A bar whose end is unknown is a stub; its question mark stands where an arrow would.
   const stub = Math.max(4, (rightEdge - leftEdge) * 0.03)
