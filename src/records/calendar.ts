@@ -19,7 +19,7 @@
  * A library would fold and escape for us; the one that fits neither escapes the calendar's name nor says a language,
  * and puts properties where the grammar has none.
  */
-import {createHash} from 'node:crypto'
+import {hash} from 'node:crypto'
 import type {Day, Extent, Stretch} from '../model/date.ts'
 import type {Event} from '../model/register.ts'
 import {component, property, toDate, toDateAfter, toInstant, toText} from './icalendar.ts'
@@ -153,5 +153,5 @@ function identityOf({event, name}: Entry, part: number | null, taken: Set<string
 }
 
 function digest(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
+  return hash('sha256', parts.join('\0')).slice(0, 32)
 }

@@ -12,9 +12,11 @@ export function component(name: string, content: string): string {
  * than 75 octets without its ending, and no character is cut (section 3.1).
  */
 export function property(name: string, value: string): string {
+  const line = `${name}:${value}`
+  if (short.test(line)) return `${line}\r\n`
   let folded = ''
   let room = 75
-  for (const character of `${name}:${value}`) {
+  for (const character of line) {
     const octets = octetsOf(character)
     if (octets > room) {
       folded += '\r\n '
@@ -25,6 +27,9 @@ export function property(name: string, value: string): string {
   }
   return `${folded}\r\n`
 }
+
+/** A line that most are: nothing to fold, an octet for each character. */
+const short = /^[\x20-\x7e]{0,75}$/
 
 /** In UTF-8. Half a surrogate pair is written as U+FFFD, which has three. */
 function octetsOf(character: string): number {
