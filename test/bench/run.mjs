@@ -73,7 +73,7 @@ function benchLarge() {
 }
 
 function benchTimeline() {
-  const {added, png} = JSON.parse(child([here('timeline.mjs'), folder]))
+  const {added, png} = JSON.parse(child([...asTheCommand, here('timeline.mjs'), folder]))
   console.log('\n200 events drawn and listed in all three formats, warm, median CPU seconds')
   row('added to a report', added, 'the aim is 0.15')
   row('the PNG beside the drawing in Word', png, 'drawn anew; the aim is 0.50')
