@@ -1,10 +1,11 @@
 /** The drawing of a timeline: true to time, with labels that never collide. */
-import {dayNumber} from '../model/calendar.ts'
 import type {Timeline} from '../model/register.ts'
 import type {RuleStyle, Theme} from '../theme/theme.ts'
 import type {Drawing, Item} from './drawing.ts'
 import type {Measure} from './measure.ts'
-import {boundsOf, type Course, courseOf, reachesOf, takenBy} from './timeline/course.ts'
+import {axisOf} from './timeline/axis.ts'
+import {type Course, courseOf, reachesOf} from './timeline/course.ts'
+import {lineItem, pathItem, round} from './timeline/items.ts'
 import {type Label, labelHandsOf, labelOf} from './timeline/label.ts'
 import {type Cluster, clustersOf} from './timeline/lens.ts'
 import {markStyleOf} from './timeline/marks.ts'
@@ -19,12 +20,10 @@ import {
   planPanel,
   type Segment,
 } from './timeline/panel.ts'
-import {cutEmpty, type Interval, lengthOf, placeOf, type Scale, scaleOf} from './timeline/scale.ts'
+import {lengthOf, placeOf, type Scale, scaleOf} from './timeline/scale.ts'
 import {breakLines, handOf, widthOf} from './timeline/text.ts'
-import {isShort, minorOf, nowhere, roundedOut, stepFor, wordsAt} from './timeline/ticks.ts'
+import {roundedOut, stepFor} from './timeline/ticks.ts'
 
-/** Room for a break. */
-const breakGap = 20
 /** Between the axis of the whole and the strips below it, and between strips side by side. */
 const lensDrop = 16
 const lensGap = 18
@@ -36,7 +35,7 @@ const laneGap = 10
  * Draw a timeline `width` points wide. Time runs to the right, in proportion but for visible breaks; what stands too
  * close to be told apart is shown again below, enlarged, and labelled there. The drawing is at most as high as a
  * picture may be: where that is too little, titles are cut, then labels of minor events are left out, then of usual
- * ones, then of major ones. Marks are never left out.
+ * ones, then of major ones. Marks are never left out, nor lanes: only very many of them make it higher.
  */
 export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure, width: number): Drawing {
   const style = styleOf(theme, measure, timeline.lang)
@@ -150,92 +149,12 @@ function titleLines(events: number): number[] {
   return events > 60 ? [1] : events > 24 ? [2, 1] : [3, 2, 1]
 }
 
-// --------------------------------------------------------------------------------------------- scales
+// ---------------------------------------------------------------------------------------------- plans
 
 function scaleFor({timeline, courses, style, left, right}: Frame, room: number): Scale {
-  const [low, high] = [left + overhang, right - overhang - room]
-  const {from, to, asOf} = timeline
-  const asked = {from: from === null ? null : dayNumber(from), to: to === null ? null : dayNumber(to) + 1}
-  const whole = wholeOf(courses, asked, asOf === null ? null : dayNumber(asOf) + 1)
-  const taken = courses
-    .flatMap(takenBy)
-    .map((interval) => ({from: Math.max(interval.from, whole.from), to: Math.min(interval.to, whole.to)}))
-    .filter((interval) => interval.to > interval.from)
   const tickWidth = (text: string) => widthOf(style.tick, text)
-  const rough = cutEmpty(whole, taken)
-  const perDay = (high - low) / rough.reduce((sum, interval) => sum + lengthOf(interval), 0)
-  const step = stepFor(perDay, whole, timeline.words, tickWidth)
-  // A piece begins and ends with a cell of the axis, where it has some, or else at a tick.
-  const cell = step.unit === 'year' && step.count > 1 ? (minorOf(step, perDay) ?? step) : step
-  const pieces = rough.map((interval, index) => {
-    const label = tickWidth(wordsAt(cell, interval.from, timeline.words, false)) + 2 * overhang
-    const air = rough.length === 1 ? 0 : Math.max(label / perDay - lengthOf(interval), 0) / 2
-    const wide = {from: interval.from - air, to: interval.to + air}
-    const isFew =
-      rough.length === 1 && step.unit !== 'year' && isShort(cell, interval) && lengthOf(interval) > 1
-    const rounded = isFew ? interval : roundedOut(cell, wide)
-    const before = rough[index - 1]
-    const next = rough[index + 1]
-    return {
-      from: before
-        ? Math.max(rounded.from, interval.from - (interval.from - before.to) / 3)
-        : (asked.from ?? rounded.from),
-      to: next ? Math.min(rounded.to, interval.to + (next.from - interval.to) / 3) : (asked.to ?? rounded.to),
-    }
-  })
-  return scaleOf(pieces, low, Math.max(high, low + 20), breakGap)
+  return axisOf(timeline, courses, tickWidth, left + overhang, right - overhang - room)
 }
-
-/**
- * From the first day to the last: those asked for, or else those that events name. Around a single day there is some
- * air. What goes on is known to do so until the report's own day; without one, it goes on a little beyond the last
- * thing that is known.
- */
-function wholeOf(
-  courses: readonly Course[],
-  asked: {from: number | null; to: number | null},
-  asOf: number | null,
-): Interval {
-  const bounds = courses.flatMap(boundsOf)
-  const goesOnUntil = courses.some((course) => course.kind === 'span' && course.end === 'open') ? asOf : null
-  const from =
-    asked.from ?? smallest(bounds) ?? (asked.to === null ? nowhere.from : asked.to - lengthOf(nowhere))
-  const last = largest(bounds)
-  const known = last === null || goesOnUntil === null ? last : Math.max(last, goesOnUntil)
-  const to = asked.to ?? known ?? from + lengthOf(nowhere)
-  const [low, high] = from < to ? [from, to] : asked.from === null ? [to - 1, to] : [from, from + 1]
-  const air = Math.max(Math.floor((fewestDays - (high - low)) / 2), 0)
-  const goingOn = Math.max((high - low) * goesOn, air)
-  const [before, after] = [opensAt(courses, 'start', low), opensAt(courses, 'end', high)]
-  return {
-    from: asked.from !== null ? low : low - (before ? goingOn : air),
-    to: asked.to !== null ? high : high + (after ? goingOn : air),
-  }
-}
-
-/** Whether a span is open that way of which nothing is known but days next to that end of all events. */
-function opensAt(courses: readonly Course[], open: 'start' | 'end', edge: number): boolean {
-  return courses.some((course) => {
-    if (course.kind !== 'span' || course[open] !== 'open') return false
-    const known = open === 'end' ? course.start : course.end
-    return typeof known === 'object' && (open === 'end' ? known.to >= edge : known.from <= edge)
-  })
-}
-
-/** Fewest days an axis has. */
-const fewestDays = 7
-/** How far an axis goes on for a span that is open beyond all that is known, as a share of the whole. */
-const goesOn = 0.12
-
-function smallest(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((a, b) => Math.min(a, b))
-}
-
-function largest(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((a, b) => Math.max(a, b))
-}
-
-// ---------------------------------------------------------------------------------------------- plans
 
 function planOf(
   frame: Frame,
@@ -342,7 +261,7 @@ function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], fr
     const step = stepFor(perDay, interval, timeline.words, (text) => widthOf(style.tick, text))
     return {
       ...segment,
-      scale: scaleOf([roundedOut(step, interval)], low, high, breakGap),
+      scale: scaleOf([roundedOut(step, interval)], low, high, 0),
       events: events.map((index) => all[index]!),
     }
   })
@@ -391,9 +310,7 @@ function share(wishes: readonly number[], total: number): number {
 // --------------------------------------------------------------------------------------------- paint
 
 function paint({main, scale, strips, height}: Plan, {style}: Frame, width: number): Drawing {
-  const items: Item[] = []
-  const painted = paintPanel(main, style, 0)
-  items.push(...painted.items)
+  const items = paintPanel(main, style, 0)
   let y = main.height
   for (const {panel, clusters, segments} of strips) {
     const top = y + lensDrop
@@ -403,10 +320,10 @@ function paint({main, scale, strips, height}: Plan, {style}: Frame, width: numbe
       const [low, high] = [placeOf(scale, from) - 2, placeOf(scale, to) + 2]
       items.push(...funnel(low, high, y, top, segment, bottom, style.lens))
     })
-    items.push(...paintPanel(panel, style, top + lensPadding.top).items)
+    items.push(...paintPanel(panel, style, top + lensPadding.top))
     y = bottom
   }
-  return {width, height: Math.round(height * 100) / 100, items}
+  return {width, height: round(height), items}
 }
 
 /** The ground of an enlargement, and the lines that lead to it from a piece of the axis. */
@@ -429,25 +346,10 @@ function funnel(
     [near, top],
   ] as const
   const path = `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`
-  const line = (x1: number, y1: number, x2: number, y2: number): Item => ({
-    kind: 'line',
-    role: null,
-    x1: round(x1),
-    y1: round(y1),
-    x2: round(x2),
-    y2: round(y2),
-    width: rule.width,
-    colour: rule.colour,
-    dash: null,
-  })
   return [
-    {kind: 'path', role: null, x: 0, y: 0, path, fill: 'tint', stroke: null, width: 0},
-    line(low, start, near, top),
-    line(high, start, far, top),
-    line(low, start, high, start),
+    pathItem(0, 0, path, 'tint'),
+    lineItem(low, start, near, top, rule),
+    lineItem(high, start, far, top, rule),
+    lineItem(low, start, high, start, rule),
   ]
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

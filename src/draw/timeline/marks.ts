@@ -13,6 +13,7 @@
 import type {ColourName, Theme} from '../../theme/theme.ts'
 import type {Item} from '../drawing.ts'
 import type {Course, End, Reach} from './course.ts'
+import {lineItem, pathItem, round} from './items.ts'
 import {placeOf, rangeOf, type Scale} from './scale.ts'
 
 export type Importance = 'major' | 'usual' | 'minor'
@@ -280,24 +281,13 @@ function fade(from: number, to: number, y: number, half: number, style: MarkStyl
     const far = sign * each * (index + 1)
     path += `M${round(near)} ${round(-half)}H${round(far)}V${round(half)}H${round(near)}Z`
   }
-  return [
-    {kind: 'path', role: null, x: round(from), y: round(y), path, fill: style.colour, stroke: null, width: 0},
-  ]
+  return [pathItem(from, y, path, style.colour)]
 }
 
 function head(x: number, sign: 1 | -1, y: number, half: number, style: MarkStyle): Item {
   const tall = half + barb
   const path = `M0 ${round(-tall)}L${round(sign * arrow)} 0L0 ${round(tall)}Z`
-  return {
-    kind: 'path',
-    role: null,
-    x: round(x),
-    y: round(y),
-    path,
-    fill: style.colour,
-    stroke: null,
-    width: 0,
-  }
+  return pathItem(x, y, path, style.colour)
 }
 
 /** A question mark with its middle at a place. Drawn, not written: it is a mark like the others, in every language. */
@@ -309,26 +299,8 @@ function ask(x: number, y: number, style: MarkStyle): Item[] {
   const low = 2 * bowl
   const point = `M${-dot} ${round(low - 2 * dot)}H${dot}V${round(low)}H${-dot}Z`
   return [
-    {
-      kind: 'path',
-      role: null,
-      x: round(x),
-      y: round(y),
-      path,
-      fill: null,
-      stroke: style.colour,
-      width: style.stroke,
-    },
-    {
-      kind: 'path',
-      role: null,
-      x: round(x),
-      y: round(y),
-      path: point,
-      fill: style.colour,
-      stroke: null,
-      width: 0,
-    },
+    pathItem(x, y, path, null, {width: style.stroke, colour: style.colour}),
+    pathItem(x, y, point, style.colour),
   ]
 }
 
@@ -338,45 +310,17 @@ function circle(radius: number): string {
 }
 
 function disc(x: number, y: number, radius: number, style: MarkStyle): Item {
-  return {
-    kind: 'path',
-    role: null,
-    x: round(x),
-    y: round(y),
-    path: circle(radius),
-    fill: style.colour,
-    stroke: null,
-    width: 0,
-  }
+  return pathItem(x, y, circle(radius), style.colour)
 }
 
 /** A circle as large as a disc would be, its line included. */
 function ring(x: number, y: number, radius: number, style: MarkStyle): Item {
   const width = style.stroke * 1.3
-  return {
-    kind: 'path',
-    role: null,
-    x: round(x),
-    y: round(y),
-    path: circle(radius - width / 2),
-    fill: style.ground,
-    stroke: style.colour,
-    width,
-  }
+  return pathItem(x, y, circle(radius - width / 2), style.ground, {width, colour: style.colour})
 }
 
-function line(from: number, to: number, y: number, style: MarkStyle): Item {
-  return {
-    kind: 'line',
-    role: null,
-    x1: round(from),
-    y1: round(y),
-    x2: round(to),
-    y2: round(y),
-    width: style.stroke,
-    colour: style.colour,
-    dash: null,
-  }
+function line(from: number, to: number, y: number, {stroke, colour}: MarkStyle): Item {
+  return lineItem(from, y, to, y, {width: stroke, colour})
 }
 
 function whisker(from: number, to: number, y: number, cap: number, style: MarkStyle): Item[] {
@@ -384,20 +328,7 @@ function whisker(from: number, to: number, y: number, cap: number, style: MarkSt
   const inner = to + (to < from ? 1 : -1) * (style.stroke / 2)
   const bar = line(from, to, y, style)
   if (cap === 0) return [bar]
-  return [
-    bar,
-    {
-      kind: 'line',
-      role: null,
-      x1: round(inner),
-      y1: round(y - cap),
-      x2: round(inner),
-      y2: round(y + cap),
-      width: style.stroke,
-      colour: style.colour,
-      dash: null,
-    },
-  ]
+  return [bar, lineItem(inner, y - cap, inner, y + cap, {width: style.stroke, colour: style.colour})]
 }
 
 /** Dots from one place to another, the first of them at its start. */
@@ -412,11 +343,5 @@ function dotted(from: number, to: number, y: number, style: MarkStyle): Item[] {
     const near = sign * (side * 2 * index + side * 0.5)
     path += `M${round(near)} ${round(-side / 2)}H${round(near + sign * side)}V${round(side / 2)}H${round(near)}Z`
   }
-  return [
-    {kind: 'path', role: null, x: round(from), y: round(y), path, fill: style.colour, stroke: null, width: 0},
-  ]
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
+  return [pathItem(from, y, path, style.colour)]
 }

@@ -3,6 +3,7 @@ import type {TickWords, TimelineEvent} from '../../model/register.ts'
 import type {RuleStyle} from '../../theme/theme.ts'
 import type {Item} from '../drawing.ts'
 import type {Course} from './course.ts'
+import {lineItem, pathItem, round} from './items.ts'
 import {type Label, type LabelHands, paintLabel} from './label.ts'
 import {type Mark, type MarkStyle, markOf} from './marks.ts'
 import {type Field, type Placement, placeFlags} from './place.ts'
@@ -52,8 +53,7 @@ export interface Lane {
 export interface Panel {
   segments: readonly SegmentPlan[]
   lanes: readonly LanePlan[]
-  /** Of the lanes together, and with the axis. */
-  lanesHeight: number
+  /** Of the lanes together with the axis. */
   height: number
   cost: number
 }
@@ -64,7 +64,7 @@ interface SegmentPlan extends Segment {
 
 interface LanePlan extends Lane {
   height: number
-  /** What the flags take beyond what the marks need. */
+  /** One for each segment. */
   parts: readonly LanePart[]
 }
 
@@ -134,7 +134,6 @@ export function planPanel(
   return {
     segments: planned,
     lanes: lanePlans,
-    lanesHeight,
     height: lanesHeight + axisHeight(style, rows),
     cost:
       lanesHeight +
@@ -234,7 +233,7 @@ function floorOf(
 }
 
 /** What is painted for a panel whose upper edge is at `top`. */
-export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items: Item[]; axis: number} {
+export function paintPanel(panel: Panel, style: PanelStyle, top: number): Item[] {
   const items: Item[] = []
   const marks: Item[] = []
   const texts: Item[] = []
@@ -248,9 +247,9 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
       for (const {x, length} of ticks.marks) {
         if (last) {
           const drop = dropOf(length, style)
-          items.push(upright(x, baseline, baseline + drop, style.tickRule))
+          items.push(lineItem(x, baseline, x, baseline + drop, style.tickRule))
         } else if (length !== 'short') {
-          items.push(upright(x, baseline, baseline + style.tickLength * 0.55, style.laneRule))
+          items.push(lineItem(x, baseline, x, baseline + style.tickLength * 0.55, style.laneRule))
         }
       }
     }
@@ -268,7 +267,7 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
         const tip =
           placed.side === 'over' ? bottom : head + style.labels.leading * 0.72 - style.labels.date.capHeight
         const ragged = placed.side === 'left' ? 'left' : 'right'
-        items.push(upright(mark.anchor, baseline - above - mark.reach, tip, style.leader))
+        items.push(lineItem(mark.anchor, baseline - above - mark.reach, mark.anchor, tip, style.leader))
         texts.push(...paintLabel(shape, event.importance, placed.left, bottom, ragged, style.labels))
       })
       for (const {mark, above} of part.marks) marks.push(...mark.paint(round(baseline - above)))
@@ -282,7 +281,7 @@ export function paintPanel(panel: Panel, style: PanelStyle, top: number): {items
       texts.push(...lineAt(style.tick, text, round(x), round(baseline)))
     }
   }
-  return {items: [...items, ...marks, ...texts], axis: y}
+  return [...items, ...marks, ...texts]
 }
 
 function axisLine(scale: Scale, y: number, rule: RuleStyle): Item[] {
@@ -291,17 +290,7 @@ function axisLine(scale: Scale, y: number, rule: RuleStyle): Item[] {
     const after = scale.pieces[index + 1]
     const x1 = before ? (before.right + piece.left) / 2 + slit : piece.left - overhang
     const x2 = after ? (piece.right + after.left) / 2 - slit : piece.right + overhang
-    return {
-      kind: 'line',
-      role: null,
-      x1: round(x1),
-      y1: round(y),
-      x2: round(x2),
-      y2: round(y),
-      width: rule.width,
-      colour: rule.colour,
-      dash: null,
-    }
+    return lineItem(x1, y, x2, y, rule)
   })
 }
 
@@ -318,32 +307,9 @@ function breaksOf({segment, marks}: LanePart, baseline: number, rule: RuleStyle,
       const lean = (slant * tall) / 5
       const path = `M${round(-slit - lean)} ${tall}L${round(-slit + lean)} ${-tall}H${round(slit + lean)}L${round(slit - lean)} ${tall}Z`
       return [
-        ...(ground
-          ? [
-              {
-                kind: 'path' as const,
-                role: null,
-                x: round(x),
-                y: round(y),
-                path,
-                fill: style.marks.ground,
-                stroke: null,
-                width: 0,
-              },
-            ]
-          : []),
-        ...[-slit, slit].map(
-          (side): Item => ({
-            kind: 'line',
-            role: null,
-            x1: round(x + side - lean),
-            y1: round(y + tall),
-            x2: round(x + side + lean),
-            y2: round(y - tall),
-            width: colour.width,
-            colour: colour.colour,
-            dash: null,
-          }),
+        ...(ground ? [pathItem(x, y, path, style.marks.ground)] : []),
+        ...[-slit, slit].map((side) =>
+          lineItem(x + side - lean, y + tall, x + side + lean, y - tall, colour),
         ),
       ]
     }
@@ -358,22 +324,4 @@ function breaksOf({segment, marks}: LanePart, baseline: number, rule: RuleStyle,
       ),
     ]
   })
-}
-
-function upright(x: number, y1: number, y2: number, rule: RuleStyle): Item {
-  return {
-    kind: 'line',
-    role: null,
-    x1: round(x),
-    y1: round(y1),
-    x2: round(x),
-    y2: round(y2),
-    width: rule.width,
-    colour: rule.colour,
-    dash: null,
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
