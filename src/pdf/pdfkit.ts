@@ -191,8 +191,15 @@ export class PdfFile {
     kit._refEnd(ref)
   }
 
-  /** Write the dictionary under a name of the catalogue's name trees. */
-  setNames(name: 'Dests', tree: Dictionary): void {
+  /** Write a name tree (7.9.6) of one node. `entries` are names with their values, in order. */
+  nameTree(entries: readonly string[]): Ref {
+    const ref = this.ref()
+    this.writeObject(ref, `<</Names[${entries.join('\n')}]>>`)
+    return ref
+  }
+
+  /** Have a tree under a name among the catalogue's name trees. */
+  setNames(name: 'Dests', tree: Ref): void {
     const names = this.kit._root.data.Names as Ref
     names.data[name] = tree
   }

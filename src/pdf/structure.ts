@@ -64,7 +64,7 @@ export class Structure {
     data.K = [this.ref(root)]
     if (ids.length > 0) {
       const sorted = ids.sort(([first], [second]) => compareBytes(first, second))
-      data.IDTree = {Names: sorted.flatMap(([id, ref]) => [new String(id), ref])}
+      data.IDTree = file.nameTree(sorted.map(([id, ref]) => `${textString(id)} ${nameOf(ref)}`))
     }
   }
 
