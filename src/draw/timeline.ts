@@ -96,7 +96,7 @@ interface Plan {
 
 /** Room to spare. */
 function freely(tallest: number): Limits {
-  return {marks: tallest / 3, lanes: () => tallest}
+  return {marks: tallest / 3, lane: tallest}
 }
 
 function styleOf(theme: Theme, measure: Measure, lang: string): Frame['style'] {
@@ -278,11 +278,11 @@ function planWithin(frame: Frame, wished: Plan, room: number): Plan {
   )
   const others = wished.height - wishes.reduce((sum, height) => sum + height, 0)
   let most = share(wishes, tallest - others)
-  let plan = planOf(frame, labels, clusters, room, {marks, lanes: () => most})
+  let plan = planOf(frame, labels, clusters, room, {marks, lane: most})
   // With other labels a lane that asked for little may take more.
   for (let attempt = 0; attempt < mostAttempts && plan.height > tallest && most > 0; attempt++) {
     most = attempt + 1 < mostAttempts ? most - (plan.height - tallest) / wishes.length : 0
-    plan = planOf(frame, labels, clusters, room, {marks, lanes: () => Math.max(most, 0)})
+    plan = planOf(frame, labels, clusters, room, {marks, lane: Math.max(most, 0)})
   }
   if (clusters.length === 0) return plan
   // Without the strips there is more room for the rest.

@@ -93,8 +93,8 @@ const rank = {minor: 0, usual: 1, major: 2}
 export interface Limits {
   /** Highest that the marks of a lane may be stacked. */
   marks: number
-  /** Highest that a lane may be, by its place in the panel. */
-  lanes: (lane: number) => number
+  /** Highest that a lane may be. */
+  lane: number
 }
 
 /** Find a place for everything in a panel. */
@@ -117,7 +117,7 @@ export function planPanel(
         segment.events.filter((event) => event.lane === lane.index),
         style,
         limits.marks,
-        limits.lanes(place) - (place > 0 ? laneGap : 0),
+        limits.lane - (place > 0 ? laneGap : 0),
       ),
     )
     const content = Math.max(...parts.map(heightOf))
