@@ -4,6 +4,7 @@
  */
 import type {EdtfDate} from '../model/date.ts'
 import type {Words} from '../model/words.ts'
+import {edtfMeant} from './date-slip.ts'
 import {sayEdtf} from './date-words.ts'
 import {parseEdtf} from './edtf.ts'
 import {type Problem, placeEdtf} from './edtf-days.ts'
@@ -14,9 +15,14 @@ export {tickWords} from './date-style.ts'
 /** A date read, or why it was not: no EDTF, an end before its start, or a year too far away to be reckoned with. */
 export type DateReading = EdtfDate | {problem: Problem}
 
-/** What the author is told to write instead, by what is wrong. */
-export const expectedDate: Readonly<Record<Problem, string>> = {
-  invalid: 'an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
+/** What the author is told to write in place of a date that is none: what was meant, where that is plain. */
+export function expectedDate(written: string, problem: Problem): string {
+  const meant = problem === 'invalid' ? edtfMeant(written) : null
+  return meant === null ? expected[problem] : `\`${meant}\``
+}
+
+const expected: Readonly<Record<Problem, string>> = {
+  invalid: 'an EDTF date such as `2026-02-09`, `2026-02`, `2016/..` or `2025~`',
   reversed: 'an end that is not before its start',
   'out-of-range': 'a year that counts to a million million at most',
 }

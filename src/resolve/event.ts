@@ -80,7 +80,7 @@ function readEvent(ground: Ground, declared: Declared): EventFacts | null {
   const date = readDate(written, ground.lang, ground.words.date)
   if ('problem' in date) {
     const place = placeOfKey(node, 'date')
-    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate[date.problem])
+    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate(written, date.problem))
     return null
   }
   return {declared, date, track, importance}

@@ -122,7 +122,7 @@ function toDate(state: State, {date, refused}: FrontMatter): ReportDate | null {
   }
   const read = readDate(date.value, lang, words.date)
   if ('problem' in read) {
-    say(state, 'valid-date', date.position, `date \`${date.value}\``, expectedDate[read.problem])
+    say(state, 'valid-date', date.position, `date \`${date.value}\``, expectedDate(date.value, read.problem))
     return null
   }
   // In metadata a date without a beginning is the first day that is known of it.

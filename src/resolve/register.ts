@@ -91,7 +91,7 @@ function readField(
   if (shape === 'date') {
     const date = readDate(written, ground.lang, ground.words.date)
     if (!('problem' in date)) return {words: date.words, value: date.edtf, written: false}
-    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate[date.problem])
+    sayIn(ground, file, 'valid-date', place, `date \`${written}\``, expectedDate(written, date.problem))
     return null
   }
   if (shape.includes(written)) {

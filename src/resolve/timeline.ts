@@ -13,6 +13,7 @@ import type {
   TableRow,
 } from '../model/node.ts'
 import type {Timeline} from '../model/register.ts'
+import type {RuleName} from '../model/rule.ts'
 import {suggestFrom} from '../model/spelling.ts'
 import type {LeafDirective} from '../model/syntax.ts'
 import {readAttributes, valueFor} from './attributes.ts'
@@ -84,6 +85,8 @@ export function readTimeline(
     ({date, track}) => overlaps(date, from, to) && (tracks === null || (track !== null && tracks.has(track))),
   )
   if (chosen.length === 0) {
+    // Where events could not be read, that is the one thing to say.
+    if (events.length === 0 && wasRefused(ground)) return null
     const expected =
       events.length === 0 ? '`:event[…]{date="…"}` in the report' : 'a stretch and tracks that have some'
     sayIn(ground, file, 'empty-register', node.namePosition, `${spellingOf(node)} without events`, expected)
@@ -95,12 +98,35 @@ export function readTimeline(
   return {view: viewOf(node), asset: `_timeline-${number}`, events: chosen, lanes, from, to}
 }
 
+/** Whether there would be events if what was meant as one could be read. */
+function wasRefused({source}: Ground): boolean {
+  return [...source.files.values()].some(({messages}) => messages.some(({ruleId}) => refusals.has(ruleId)))
+}
+
+const refusals: ReadonlySet<string | undefined> = new Set<RuleName>([
+  'event-date',
+  'valid-date',
+  'has-words',
+  'valid-data',
+  'valid-yaml',
+  'readable-file',
+  'inside-root',
+  'front-matter-value',
+])
+
 function readBound(ground: Ground, node: LeafDirective, file: string, key: 'from' | 'to'): EdtfDate | null {
   const written = valueFor(node.attributes, key)
   if (written === null) return null
   const date = readDate(written, ground.lang, ground.words.date)
   if (!('problem' in date)) return date
-  sayIn(ground, file, 'valid-date', placeOfKey(node, key), `date \`${written}\``, expectedDate[date.problem])
+  sayIn(
+    ground,
+    file,
+    'valid-date',
+    placeOfKey(node, key),
+    `date \`${written}\``,
+    expectedDate(written, date.problem),
+  )
   return null
 }
 
@@ -230,8 +256,13 @@ function toDefinitions(
 }
 
 function dateWords(state: State, event: EventFacts, named: boolean): Inline[] {
-  const words = text(whenOf(state, event))
+  const words = text(unbroken(whenOf(state, event)))
   return named ? [{type: 'span', id: rowIdOf(event.declared), children: [words]}] : [words]
+}
+
+/** Words of a date that a narrow column breaks after a dash or between words, and nowhere else. */
+function unbroken(words: string): string {
+  return words.replace(/(?<=\d) (?=\p{L})|(?<=\p{L}) (?=\d)|(?<=\d,) (?=\d)| (?=–)/gu, '\u00A0')
 }
 
 /** What happened, with a link to the place that tells it. */

@@ -282,7 +282,7 @@ test('With a moment given from outside, a date may be missing', () => {
 test('A date that is none, one that ends before it starts and one too far away are told apart', () => {
   const told = (date: string) => report('x', {frontMatter: {date: placed(date)}}).messages
   expect(told('8 Feb 2026')).toEqual([
-    '1:1-1:2 error valid-date: Unexpected date `8 Feb 2026`, expected an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
+    '1:1-1:2 error valid-date: Unexpected date `8 Feb 2026`, expected `2026-02-08`',
   ])
   expect(told('2026-03/2026-01')).toEqual([
     '1:1-1:2 error valid-date: Unexpected date `2026-03/2026-01`, expected an end that is not before its start',

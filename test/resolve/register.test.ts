@@ -295,7 +295,7 @@ describe('A mistake in an entry is said at the author’s characters', () => {
       'a date that is none',
       ':commitment[c]{due="soon"}',
       [
-        '1:16-1:26 error valid-date: Unexpected date `soon`, expected an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
+        '1:16-1:26 error valid-date: Unexpected date `soon`, expected an EDTF date such as `2026-02-09`, `2026-02`, `2016/..` or `2025~`',
       ],
     ],
     [

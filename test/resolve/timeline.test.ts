@@ -197,6 +197,12 @@ test.each([
   expect(alt.replace(/^.*event.*?, (.*?)\. .*$/, '$1')).toBe(stretch)
 })
 
+test('A timeline without events says so, unless there would be some if they could be read', () => {
+  const empty = (text: string) => report(text).messages.map((message) => message.split(' ')[2])
+  expect(empty('::timeline')).toEqual(['empty-register:'])
+  expect(empty('::timeline\n\n:event[a]{date=soon}')).toEqual(['valid-date:'])
+})
+
 test('Words put into an alternative text are not read again', () => {
   const text =
     "::timeline{view=strip}\n\n:event[a {span} {count}]{date=2019} :event[b]{date=2020 said='{events}'}"
@@ -241,8 +247,8 @@ describe('A mistake in a timeline is said at the author’s characters', () => {
       'a date that is none',
       '::timeline{from="2018-13" to="late"}',
       [
-        '1:12-1:26 error valid-date: Unexpected date `2018-13`, expected an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
-        '1:27-1:36 error valid-date: Unexpected date `late`, expected an EDTF date such as `2026-02-09`, `2026-02` or `2026`',
+        '1:12-1:26 error valid-date: Unexpected date `2018-13`, expected an EDTF date such as `2026-02-09`, `2026-02`, `2016/..` or `2025~`',
+        '1:27-1:36 error valid-date: Unexpected date `late`, expected an EDTF date such as `2026-02-09`, `2026-02`, `2016/..` or `2025~`',
       ],
     ],
     [
