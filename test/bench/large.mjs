@@ -11,7 +11,6 @@ export function writeLarge(content, folder, size) {
   for (const part of ['pictures', 'parts', 'data'])
     cpSync(join(content, 'specimen', part), join(folder, part), {recursive: true})
   const briefing = join(content, 'india-canada-security-pact')
-  cpSync(join(briefing, 'timeline.svg'), join(folder, 'timeline.svg'))
 
   const specimen = readFileSync(join(content, 'specimen/specimen.md'), 'utf8')
   const [, frontMatter, prose] = split(readFileSync(join(briefing, 'india-canada-security-pact.md'), 'utf8'))
@@ -19,13 +18,16 @@ export function writeLarge(content, folder, size) {
     frontMatter.indexOf('values:\n') + 'values:\n'.length,
     frontMatter.indexOf('summary:'),
   )
-  // A picture in each chapter would measure pictures; one in four is what reports have.
-  const withoutFigure = prose.replace(/^!\[.*\n/m, '').replace(/ @fig-\w+ shows\s+the sequence\./, '')
+  // A chapter that lists the events and people of all would measure lists; the first does.
+  const withoutLists = prose
+    .replace(/^::(?:timeline|participants|commitments)\b.*\n/gm, '')
+    .replace('@fig-timeline shows the sequence, and @chronology', '@chronology')
+    .replace(' @tbl-people lists them all.', '')
   // The appendices come last, so the copies of the prose go in before the include that brings them.
   const [head, tail] = cut(specimen.replace('values:\n', `values:\n${values}`), '::include')
   const parts = [head]
   for (let copy = 1, length = specimen.length; length < size; copy += 1) {
-    const text = renamed(copy % 4 === 1 ? prose : withoutFigure, copy)
+    const text = renamed(copy === 1 ? prose : withoutLists, copy)
     parts.push(text)
     length += Buffer.byteLength(text)
   }
