@@ -192,7 +192,7 @@ function planOf(
     limits,
   )
   const strips = stripsOf(clusters).map((group): Strip => {
-    const segments = segmentsOf(group, all, frame)
+    const segments = segmentsOf(group, all, frame, room)
     const used = lanes.filter(({index}) =>
       segments.some(({events}) => events.some((event) => event.lane === index)),
     )
@@ -247,7 +247,12 @@ function stripsOf(clusters: readonly Cluster[]): Cluster[][] {
   return strips
 }
 
-function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], frame: Frame): Segment[] {
+function segmentsOf(
+  clusters: readonly Cluster[],
+  all: readonly PanelEvent[],
+  frame: Frame,
+  room: number,
+): Segment[] {
   const {left, right, style, timeline} = frame
   const total = clusters.reduce((sum, {events}) => sum + events.length, 0)
   const wide = right - left - lensGap * (clusters.length - 1)
@@ -256,7 +261,9 @@ function segmentsOf(clusters: readonly Cluster[], all: readonly PanelEvent[], fr
     const ground = {left: x, right: x + (wide * events.length) / total}
     x = ground.right + lensGap
     const segment = {left: ground.left + lensPadding.side, right: ground.right - lensPadding.side}
-    const [low, high] = [ground.left + overhang, ground.right - overhang]
+    // A strip shared by two has no room to spare.
+    const spare = clusters.length === 1 ? room : 0
+    const [low, high] = [ground.left + overhang, ground.right - overhang - spare]
     const perDay = (high - low) / Math.max(lengthOf(interval), 1)
     const step = stepFor(perDay, interval, timeline.words, (text) => widthOf(style.tick, text))
     return {

@@ -407,6 +407,35 @@ describe('A timeline of twelve years', () => {
     expect(places.get('Work plan')!.x).toBeLessThan(places.get('Readouts')!.x)
   })
 
+  test('leaves as much room at the end of what it enlarges as at the end of the whole', () => {
+    const drawing = draw(
+      timelineOf(
+        [
+          event(moment('2018-01-01', '2018-12-31'), 'Framework for Cooperation on Countering Terrorism', {
+            lane: 1,
+          }),
+          event(moment('2020-01-01', '2022-12-31'), 'Two-way trade'),
+          event(moment('2023-09-18'), 'One Prime Minister accuses the other’s agents, who deny it'),
+          event(moment('2025-11-01', '2025-11-30'), 'Relations begin to warm under a new Prime Minister'),
+          event(moment('2025-11-01', '2025-11-30'), 'Two Prime Ministers meet beside the summit'),
+          event(moment('2026-02-06'), 'An adviser visits Ottawa, the first to do so in years', {lane: 1}),
+          event(moment('2026-02-07'), 'Two advisers settle the details', {lane: 1}),
+          event(moment('2026-02-08'), 'The agreement is announced', {lane: 1}),
+        ],
+        {lanes: ['Relations', 'Security'], from: '2018-01-01'},
+      ),
+    )
+    const {colour, width: thick} = theme.rules['timeline-axis']
+    const ends = drawing.items.flatMap((item) =>
+      item.kind === 'line' && item.y1 === item.y2 && item.colour === colour && item.width === thick
+        ? [item.x2]
+        : [],
+    )
+    expect(ends).toHaveLength(2)
+    expect(ends[0]).toBe(ends[1])
+    expect(ends[0]).toBeLessThan(width - 40)
+  })
+
   test('names its lanes at the left, from the top', () => {
     const drawing = draw(timelineOf(events, {lanes: ['Security', 'Trade']}))
     const places = placesIn(drawing)
