@@ -54,19 +54,28 @@ export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure,
   }
   const room = roomsOf(timeline)
   const clusters = clustersOf(courses, scaleFor(frame, 0))
+  const whole = bestOf(frame, clusters, room)
+  if (whole.height <= tallest) return paint(whole, frame, width)
+  const within = planWithin(frame, whole, room.at(-1)!)
+  // Without the strips there is more room for the rest.
+  const plain = clusters.length === 0 ? whole : bestOf(frame, [], room)
+  const other = plain.height <= tallest ? plain : planWithin(frame, plain, room.at(-1)!)
+  const isBetter = within.height > tallest || other.cost < within.cost
+  return paint(isBetter ? other : within, frame, width)
+}
+
+/** The best way to draw events with titles as whole as there is room for; where there is too little, the lowest. */
+function bestOf(frame: Frame, clusters: readonly Cluster[], rooms: readonly number[]): Plan {
+  const {timeline, style, tallest} = frame
   let best: Plan | null = null
-  let last: Plan | null = null
-  for (const lines of titleLines(courses.length)) {
+  for (const lines of titleLines(timeline.events.length)) {
     const labels = timeline.events.map((event) => labelOf(event, style.labels, lines))
-    for (const each of room) {
-      const plan = planOf(frame, labels, clusters, each, freely(tallest))
-      if (plan.height <= tallest && (!best || plan.cost < best.cost)) best = plan
-      last = plan
-    }
-    if (best) break
+    const plans = rooms.map((room) => planOf(frame, labels, clusters, room, freely(tallest)))
+    const [fitting] = plans.filter(({height}) => height <= tallest).sort((a, b) => a.cost - b.cost)
+    if (fitting) return fitting
+    best = plans.at(-1)!
   }
-  best ??= planWithin(frame, last!, room.at(-1)!)
-  return paint(best, frame, width)
+  return best!
 }
 
 interface Frame {
@@ -291,11 +300,7 @@ function planWithin(frame: Frame, wished: Plan, room: number): Plan {
     most = attempt + 1 < mostAttempts ? most - (plan.height - tallest) / wishes.length : 0
     plan = planOf(frame, labels, clusters, room, {marks, lane: Math.max(most, 0)})
   }
-  if (clusters.length === 0) return plan
-  // Without the strips there is more room for the rest.
-  const plain = planOf(frame, labels, [], room, {...freely(tallest), marks})
-  const other = plain.height <= tallest ? plain : planWithin(frame, plain, room)
-  return plan.height > tallest || other.cost < plan.cost ? other : plan
+  return plan
 }
 
 /** How much of the height the marks of all lanes may take, where there is too little. */

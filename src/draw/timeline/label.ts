@@ -31,8 +31,9 @@ const narrowest = 34
 const cutting = {some: 4, all: 20}
 /** Fewest letters of a cut title that say something, its ellipsis among them. */
 const fewestLetters = 13
-/** What it costs to break a date over lines. */
+/** What it costs to break a date over lines, and to break a word where its language does not. */
 const breaking = 2
+const tearing = 12
 
 export function labelHandsOf(theme: Theme, measure: Measure, lang: string): LabelHands {
   const hand = (name: 'timeline-title' | 'timeline-title-major' | 'timeline-title-minor' | 'timeline-date') =>
@@ -66,7 +67,9 @@ export function labelOf(event: TimelineEvent, hands: LabelHands, mostLines: numb
       width: Math.max(dates.width, titles.width) + 0.5,
       height: 2 * (dates.lines.length + titles.lines.length),
       loss:
-        (lost === 0 ? 0 : cutting.some + cutting.all * lost) + breaking * Math.max(0, dates.lines.length - 1),
+        (lost === 0 ? 0 : cutting.some + cutting.all * lost) +
+        breaking * Math.max(0, dates.lines.length - 1) +
+        tearing * (dates.torn + titles.torn),
       date: dates.lines,
       title: titles.lines,
     }

@@ -22,6 +22,8 @@ export interface Lines {
   width: number
   /** Share of the text that had no room, 0 to 1; not counted is what makes room for an ellipsis. */
   lost: number
+  /** How many words are broken where their language does not break them. */
+  torn: number
 }
 
 const ellipsis = '…'
@@ -113,7 +115,7 @@ export function fill(hand: Hand, {words}: Words, width: number, most: number): L
   const queue = [...words].reverse()
   const total = words.reduce((sum, word) => sum + word.text.length, 0)
   let line: Line | null = null
-  let done = 0
+  let [done, torn] = [0, 0]
   while (queue.length > 0) {
     const word = queue.pop()!
     const along: number = line ? line.width + hand.space + word.width : word.width
@@ -130,6 +132,7 @@ export function fill(hand: Hand, {words}: Words, width: number, most: number): L
       break
     }
     const parts = divided(hand, word.text, width)
+    if (parts.length === 2 && !parts[0]!.text.endsWith('\u00ad')) torn++
     queue.push(...parts.toReversed())
     // A part that still does not fit stands alone: nothing smaller can be set.
     if (parts.length === 1) {
@@ -150,6 +153,7 @@ export function fill(hand: Hand, {words}: Words, width: number, most: number): L
     lines: lines.map(({text}) => text),
     width: Math.min(Math.max(0, ...lines.map((each) => each.width)), Math.max(width, 0)),
     lost: total === 0 ? 0 : Math.max(0, 1 - done / total),
+    torn,
   }
 }
 
