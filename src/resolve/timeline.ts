@@ -262,7 +262,7 @@ function dateWords(state: State, event: EventFacts, named: boolean): Inline[] {
 
 /** Words of a date that a narrow column breaks after a dash or between words, and nowhere else. */
 function unbroken(words: string): string {
-  return words.replace(/(?<=\d) (?=\p{L})|(?<=\p{L}) (?=\d)|(?<=\d,) (?=\d)| (?=–)/gu, '\u00A0')
+  return words.replace(/(?<=\d(?:er)?) (?=\p{L})|(?<=\p{L}) (?=\d)|(?<=\d,) (?=\d)| (?=–)/gu, '\u00A0')
 }
 
 /** What happened, with a link to the place that tells it. */

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {walkReport} from '../../src/model/walk.ts'
 import {resolve} from '../../src/resolve/resolve.ts'
 import {linesOf} from './drawn.ts'
-import {choices, english, type Given, report, sourceOf} from './source.ts'
+import {choices, english, type Given, placed, report, sourceOf} from './source.ts'
 
 /** What the blocks of a report say; there must be nothing to complain about. */
 function lines(markdown: string, given: Given = {}): string[] {
@@ -195,6 +195,15 @@ test.each([
   const [figure] = report(text).report.children
   const alt = figure?.type === 'figure' ? figure.children[0].alt : ''
   expect(alt.replace(/^.*event.*?, (.*?)\. .*$/, '$1')).toBe(stretch)
+})
+
+test('A date in the list is broken after a dash or between words, and nowhere else', () => {
+  const rows = (date: string, lang: string) =>
+    lines(`::timeline{view=list}\n\n:event[a]{date="${date}"}`, {frontMatter: {lang: placed(lang)}})[2]
+  expect(rows('2010-08-07/2018-08-07', 'en')).toMatch(/7_August_2010_– 7_August_2018/)
+  expect(rows('2010-08-07', 'en-US')).toMatch(/August_7,_2010/)
+  expect(rows('2013-01-11/2014-08-01', 'fr')).toMatch(/11_janvier_2013_– 1er_août_2014/)
+  expect(rows('2025-11~', 'en')).toMatch(/November_2025 \(approximately\)/)
 })
 
 test('A timeline without events says so, unless there would be some if they could be read', () => {
