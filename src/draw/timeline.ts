@@ -57,8 +57,9 @@ export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure,
   const whole = bestOf(frame, clusters, room)
   if (whole.height <= tallest) return paint(whole, frame, width)
   const within = planWithin(frame, whole, room.at(-1)!)
+  if (clusters.length === 0) return paint(within, frame, width)
   // Without the strips there is more room for the rest.
-  const plain = clusters.length === 0 ? whole : bestOf(frame, [], room)
+  const plain = bestOf(frame, [], room)
   const other = plain.height <= tallest ? plain : planWithin(frame, plain, room.at(-1)!)
   const isBetter = within.height > tallest || other.cost < within.cost
   return paint(isBetter ? other : within, frame, width)
