@@ -69,6 +69,8 @@ function buildGrid(state: BlockState, node: Table): Grid {
   // Rows still taken in each column by cells from above, and the heads that stand over it.
   const taken: number[] = []
   const columnHeads: string[][] = []
+  // The heads of the row at hand, some of them from above, each with the row before which it ends.
+  let rowHeads: {id: string; end: number}[] = []
   const styles: CellStyles[] = []
   const simple =
     headerRows <= 1 &&
@@ -79,7 +81,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
     const inHead = rowIndex < headerRows
     const section = (inHead ? head : body) ?? state.parent
     const line = addNode(section, 'TR', row.lang ? {lang: row.lang} : {})
-    const rowHeads: string[] = []
+    rowHeads = rowHeads.filter(({end}) => end > rowIndex)
     let column = 0
     for (const cell of row.children) {
       while ((taken[column] ?? 0) > 0) column++
@@ -96,7 +98,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
       if (cell.header) {
         more.id = `${prefix}-${rowIndex}-${column}`
         more.scope = isRowHead ? 'Row' : 'Column'
-        if (isRowHead) rowHeads.push(more.id)
+        if (isRowHead) rowHeads.push({id: more.id, end: rowIndex + rowspan})
         else {
           for (let at = column; at < column + colspan; at++) {
             columnHeads[at] ??= []
@@ -104,7 +106,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
           }
         }
       } else if (!simple) {
-        const headers = new Set(rowHeads)
+        const headers = new Set(rowHeads.map(({id}) => id))
         for (let at = column; at < column + colspan; at++)
           for (const id of columnHeads[at] ?? []) headers.add(id)
         if (headers.size > 0) more.headers = [...headers]

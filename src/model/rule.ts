@@ -75,6 +75,7 @@ export const rules = {
   'known-link': {severity: 'warning', holds: 'A relative link leads to a file'},
   'safe-link': {severity: 'error', holds: 'A link is http, https, mailto, tel or relative'},
   'table-shape': {severity: 'warning', holds: 'A row has no more cells than the head'},
+  'table-grid': {severity: 'error', holds: 'Rows are of one width, and merged cells keep within the table'},
   'caption-apart': {severity: 'warning', holds: 'A caption stands apart from its table by a blank line'},
   'missing-glyph': {severity: 'warning', holds: 'Every character is in a font of the template'},
   'overfull-line': {severity: 'warning', holds: 'Every word fits its line'},

@@ -12,6 +12,9 @@ export interface Carried {
   lang?: string
 }
 
+/** What the braces of a cell's first paragraph may say: how many columns and rows the cell takes. */
+export const spanKeys = ['colspan', 'rowspan'] as const
+
 export interface Reading {
   carried: Carried
   /** The state for what is inside: in the language given. */
@@ -29,7 +32,7 @@ export function readAttributes(
   meant: readonly string[] = [],
 ): Reading {
   if (!attributes) return {carried: {}, inside: state}
-  reportUnknown(state, attributes, what, known)
+  reportUnknown(state, attributes, what, attributes === state.spans ? [...known, ...spanKeys] : known)
   const lang = readLanguage(state, attributes)
   const classes = attributes.classes.filter((name) => !meant.includes(name))
   const named = attributes.id !== null && !state.quoted && state.stage.index.named.has(attributes)

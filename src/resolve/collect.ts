@@ -173,7 +173,10 @@ function walkConstruct(walk: Walk, place: Place, construct: Construct): void {
       walkBlocks(walk, place, construct.strays.before)
       count(walk, place, 'table', construct)
       walkCaption(walk, place, construct.caption)
-      if ('type' in construct.rows) {
+      if ('type' in construct.rows && construct.rows.type === 'listRows') {
+        for (const {cells} of construct.rows.rows)
+          for (const cell of cells) walkBlocks(walk, fileOf(inside, cell), cell.children)
+      } else if ('type' in construct.rows) {
         const width = construct.rows.children[0]?.children.length ?? 0
         for (const row of construct.rows.children) {
           // Cells beyond the head's are not drawn.

@@ -7,6 +7,8 @@ import type {
   Definition,
   Image,
   ImageReference,
+  List,
+  ListItem,
   Paragraph,
   PhrasingContent,
   RootContent,
@@ -40,12 +42,26 @@ export interface ImageSource {
 export interface TableConstruct {
   kind: 'table'
   node: Table | ContainerDirective | LeafDirective
-  /** The rows as written, or the path of the file they come from. */
-  rows: Table | {src: string | null}
+  /** The rows as written, those of a list, or the path of the file they come from. */
+  rows: Table | ListRows | {src: string | null}
   caption: CaptionSource | null
   attributes: Attributes | null
   /** What else an author put into the container, before and after the table. */
   strays: {before: RootContent[]; after: RootContent[]}
+}
+
+/** A table written as a list of rows. */
+export interface ListRows {
+  type: 'listRows'
+  rows: ListRow[]
+  /** The list's items that are no list of cells. */
+  broken: ListItem[]
+}
+
+/** A row, each of whose cells is an item of a list. */
+export interface ListRow {
+  node: ListItem
+  cells: ListItem[]
 }
 
 export interface CalloutConstruct {
@@ -176,12 +192,38 @@ function containerOf(node: ContainerDirective): Construct {
       attributes,
     }
   }
+  if (name === 'list-table') return listTableOf(node) ?? {kind: 'plain', node}
   const at = name === 'table' ? children.findIndex((child) => child.type === 'table') : -1
   const table = children[at]
   if (table?.type !== 'table') return {kind: 'plain', node}
   const construct = tableOf(node, table, label, attributes, children[at + 1])
   const used = label === null && construct.caption ? 2 : 1
   return {...construct, strays: {before: children.slice(0, at), after: children.slice(at + used)}}
+}
+
+/** A table whose first list is its rows; `null` when there is no list. */
+function listTableOf(node: ContainerDirective): TableConstruct | null {
+  const {label, attributes, children} = node
+  const at = children.findIndex((child) => child.type === 'list')
+  const list = children[at]
+  if (list?.type !== 'list') return null
+  const rows: ListRow[] = []
+  const broken: ListItem[] = []
+  const beside: RootContent[] = []
+  for (const item of list.children) {
+    const cells = item.children.find((child): child is List => child.type === 'list')
+    if (cells) rows.push({node: item, cells: cells.children})
+    else broken.push(item)
+    beside.push(...item.children.filter((child) => child !== cells))
+  }
+  return {
+    kind: 'table',
+    node,
+    rows: {type: 'listRows', rows, broken},
+    caption: label && {inlines: label},
+    attributes,
+    strays: {before: children.slice(0, at), after: [...beside, ...children.slice(at + 1)]},
+  }
 }
 
 function tableOf(

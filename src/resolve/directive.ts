@@ -109,6 +109,9 @@ export function containerDirectiveToBlocks(state: State, node: ContainerDirectiv
   if (node.name === 'table') {
     const expected = 'one table in it'
     say(state, 'well-formed-directive', node.namePosition, '`:::table` without a table', expected)
+  } else if (node.name === 'list-table') {
+    const expected = 'a list of rows in it, each a list of cells'
+    say(state, 'well-formed-directive', node.namePosition, '`:::list-table` without a list', expected)
   } else sayLater(state, node.namePosition, `\`:::${node.name}\``)
   const inside = isSectioning(node) ? state : {...state, loose: true}
   return [...toParagraph(state, node, node.label ?? []), ...state.stage.blocks(inside, node.children)]

@@ -4,6 +4,7 @@ import type {Node, Point, Position} from 'unist'
 import type {Block, Inline} from '../model/node.ts'
 import {complain, notYet, type RuleName} from '../model/rule.ts'
 import type {Source} from '../model/source.ts'
+import type {Attributes} from '../model/syntax.ts'
 import type {Choices, Words} from '../model/words.ts'
 import type {Index} from './collect.ts'
 import type {Declared, PlainWords} from './declaration.ts'
@@ -55,6 +56,8 @@ export interface State {
   /** How many ordered lists, and lists of any kind, stand around the nodes at hand. */
   readonly orderedDepth: number
   readonly listLevel: number
+  /** The braces of a cell's first paragraph, which say how far the cell reaches besides what any paragraph's may. */
+  readonly spans: Attributes | null
 }
 
 /** The state at the start of a file's nodes. */
@@ -71,6 +74,7 @@ export function begin(stage: Stage): State {
     loose: false,
     orderedDepth: 0,
     listLevel: 0,
+    spans: null,
   }
 }
 

@@ -1,5 +1,5 @@
-/** Tables: rows as written or from a data file, column alignment and widths, columns of numbers. */
-import type {TableRow as TableRowSource} from 'mdast'
+/** Tables: rows as written, as a list or from a data file, column alignment and widths, columns of numbers. */
+import type {RootContent, TableRow as TableRowSource} from 'mdast'
 import type {Block, Column, Table, TableCell, TableRow} from '../model/node.ts'
 import type {Attributes} from '../model/syntax.ts'
 import {plainText} from '../model/walk.ts'
@@ -8,35 +8,33 @@ import {toCaption} from './caption.ts'
 import type {TableConstruct} from './construct.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {assetKey} from './link.ts'
+import {listRows, readHeaderRows, reportListTable} from './list-table.ts'
 import {enter, placeOf, type State, say} from './state.ts'
 
 /** A table with all that belongs to it. Words an author put into its container besides stay around it. */
 export function tableToBlocks(state: State, construct: TableConstruct): Block[] {
   const {node, attributes, strays} = construct
-  const known = [...('src' in construct.rows ? ['src'] : []), 'align', 'widths', 'rowheaders']
+  const list = 'type' in construct.rows && construct.rows.type === 'listRows' ? construct.rows : null
+  const own = list ? ['header-rows'] : 'src' in construct.rows ? ['src'] : []
+  const known = [...own, 'align', 'widths', 'rowheaders']
   const {carried, inside} = readAttributes(state, attributes, 'a table', known)
-  for (const stray of [...strays.before, ...strays.after]) {
-    const expected = 'one table, and its caption in brackets or in the paragraph after it'
-    say(
-      enter(state, stray),
-      'well-formed-directive',
-      stray.position,
-      `${stray.type} in a table's container`,
-      expected,
-    )
-  }
+  if (list) reportListTable(state, list, strays)
+  else reportStrays(state, [...strays.before, ...strays.after])
   const before = state.stage.blocks(state, strays.before)
   const numbered = state.quoted ? undefined : state.stage.index.numbers.get(node)
   const caption = toCaption(inside, 'table', numbered?.number ?? '', construct.caption)
   const rowHeaders = readRowHeaders(state, attributes)
-  const rows =
-    'type' in construct.rows
+  const headerRows = list ? readHeaderRows(state, attributes, list.rows.length) : 1
+  const rows = list
+    ? listRows(inside, list.rows, headerRows, rowHeaders)
+    : 'type' in construct.rows && construct.rows.type === 'table'
       ? writtenRows(inside, construct.rows.children, rowHeaders)
       : dataRows(inside, construct, rowHeaders)
   const after = state.stage.blocks(state, strays.after)
   if (!rows) return [...before, ...(caption?.children ?? []), ...after]
-  const width = rows[0]?.children.length ?? 0
-  const aligned = 'type' in construct.rows ? (construct.rows.align ?? []) : []
+  const columns = placeCells(rows)
+  const width = columns.length
+  const aligned = 'align' in construct.rows ? (construct.rows.align ?? []) : []
   const align =
     readAlign(state, attributes, width) ?? Array.from({length: width}, (_, i) => aligned[i] ?? null)
   const widths = readWidths(state, attributes, width)
@@ -50,13 +48,30 @@ export function tableToBlocks(state: State, construct: TableConstruct): Block[] 
     columns: align.map((value, i) => ({
       align: value,
       width: widths?.[i] ?? null,
-      numeric: value !== 'left' && value !== 'center' && !(rowHeaders && i === 0) && isNumeric(rows, i),
+      numeric:
+        value !== 'left' &&
+        value !== 'center' &&
+        !(rowHeaders && i === 0) &&
+        isNumeric(columns[i]!.slice(headerRows), i),
     })),
-    headerRows: 1,
+    headerRows,
     rowHeaders,
     children: rows,
   }
   return [...before, table, ...after]
+}
+
+function reportStrays(state: State, strays: readonly RootContent[]): void {
+  for (const stray of strays) {
+    const expected = 'one table, and its caption in brackets or in the paragraph after it'
+    say(
+      enter(state, stray),
+      'well-formed-directive',
+      stray.position,
+      `${stray.type} in a table's container`,
+      expected,
+    )
+  }
 }
 
 // -------------------------------------------------------------------------------------------- rows
@@ -124,12 +139,32 @@ const number =
 /** What stands for a number that is not there. */
 const absent = /^(?:|n\/?a|n\.\s?a\.|[-–—−.…]{1,3}|nil|x)$/i
 
+/**
+ * The cells of each column by rows: the one that begins there and is no wider, or nothing where a merged cell
+ * stands. Those of the first row say how many columns there are.
+ */
+function placeCells(rows: readonly TableRow[]): (TableCell | null)[][] {
+  const width = rows[0]?.children.reduce((sum, {colspan}) => sum + colspan, 0) ?? 0
+  const columns = Array.from({length: width}, () => rows.map((): TableCell | null => null))
+  const free = Array.from({length: width}, () => 0)
+  rows.forEach((row, at) => {
+    let column = 0
+    for (const one of row.children) {
+      while (free[column]! > at) column++
+      if (one.colspan === 1 && columns[column]) columns[column]![at] = one
+      for (const end = column + one.colspan; column < end; column++) free[column] = at + one.rowspan
+    }
+  })
+  return columns
+}
+
 /** True when the body cells of a column are numbers. A first column of years names the rows instead. */
-function isNumeric(rows: readonly TableRow[], column: number): boolean {
+function isNumeric(cells: readonly (TableCell | null)[], column: number): boolean {
   let numbers = 0
   let yearsOnly = true
-  for (const row of rows.slice(1)) {
-    const text = textOf(row.children[column])
+  for (const one of cells) {
+    if (!one) continue
+    const text = textOf(one)
     if (absent.test(text)) continue
     const bare = text.replace(/^\((.*)\)$/, '$1')
     if (!/\d/.test(bare) || bare.length > 40 || !number.test(bare)) return false
@@ -139,8 +174,8 @@ function isNumeric(rows: readonly TableRow[], column: number): boolean {
   return numbers > 0 && !(column === 0 && yearsOnly)
 }
 
-function textOf(cell: TableCell | undefined): string {
-  const [first, ...others] = cell?.children ?? []
+function textOf(cell: TableCell): string {
+  const [first, ...others] = cell.children
   return first?.type === 'paragraph' && others.length === 0 ? plainText(first.children).trim() : ''
 }
 

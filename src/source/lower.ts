@@ -6,7 +6,7 @@ import type {Root} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
-import type {ContainerDirective} from '../model/syntax.ts'
+import type {Attributes, ContainerDirective} from '../model/syntax.ts'
 import {groupDescriptions} from './definition-list.ts'
 import type {Catalogue} from './directive.ts'
 import {groupFences, literal} from './fence.ts'
@@ -88,7 +88,8 @@ function lowerHtml(children: Draft[]): Draft[] {
   return result
 }
 
-function isComment(html: string): boolean {
+/** Whether a piece of raw HTML is comments and nothing else. */
+export function isComment(html: string): boolean {
   return /^(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
 }
 
@@ -119,6 +120,10 @@ function attachBraces(state: State, parent: Draft): void {
       parent.attributes = attributes
       return
     }
+    if (parent.type === 'paragraph' && children.length === 1 && saysSpan(attributes)) {
+      parent.attributes = attributes
+      return
+    }
     if (!(last?.type === 'text' && endsInName(last.value ?? ''))) {
       complain(state.file, 'misplaced-attributes', {
         found: `attributes \`${child.value ?? ''}\` here`,
@@ -135,6 +140,11 @@ function attachBraces(state: State, parent: Draft): void {
 /** True for text that ends in `:name`: what looks like a directive and is none stays as it is written. */
 function endsInName(text: string): boolean {
   return /(?:^|[^\\:]):[\p{L}][\p{L}\p{N}_-]*$/u.test(text)
+}
+
+/** True for the braces of a merged cell, which may be empty. */
+function saysSpan({values}: Attributes): boolean {
+  return Object.hasOwn(values, 'colspan') || Object.hasOwn(values, 'rowspan')
 }
 
 /** Whether attributes may follow: white space before them, and something before that. */
