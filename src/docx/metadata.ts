@@ -27,6 +27,7 @@ export function corePart({meta}: Report): string {
       time('dcterms:created'),
       time('dcterms:modified'),
       optional('cp:category', meta.kind),
+      optional('cp:contentStatus', meta.status?.text ?? null),
       el('dc:language', {}, meta.lang),
     ),
   )

@@ -10,6 +10,7 @@ import {bodyState, type Plan} from './plan.ts'
 import {run, words} from './run.ts'
 import {ownStyles, paragraphStyles} from './style-name.ts'
 import {twips} from './units.ts'
+import {watermark} from './watermark.ts'
 import {type Element, el} from './xml.ts'
 
 export interface Furniture {
@@ -27,9 +28,13 @@ export function furniture(plan: Plan, pageCount: number): Furniture {
   const tab = run(state, el('w:tab'))
   const mark = meta.marking ? [markingRun(plan, meta.marking)] : []
   const gap = meta.marking ? words(state, '\u2003') : []
+  const firstBehind = watermark(plan, 1)
+  const behind = watermark(plan, 2)
   return {
-    firstHead: [paragraph(mark.length > 0 ? [tab, ...mark] : [], {style: headStyle.id})],
-    head: [paragraph([...words(state, meta.runningTitle), tab, ...mark], {style: headStyle.id})],
+    firstHead: [
+      paragraph([...firstBehind, ...(mark.length > 0 ? [tab, ...mark] : [])], {style: headStyle.id}),
+    ],
+    head: [paragraph([...behind, ...words(state, meta.runningTitle), tab, ...mark], {style: headStyle.id})],
     foot: [
       paragraph(
         [...words(state, meta.organisation ?? ''), tab, ...pageNumbers(plan, pageCount), ...gap, ...mark],

@@ -15,7 +15,7 @@ import {type Element, el} from './xml.ts'
 export function titleBlock(plan: Plan): Element[] {
   const {meta} = plan.report
   const body = bodyState(plan)
-  const kind = [meta.kind, meta.number, meta.edition]
+  const kind = [meta.kind, meta.number, meta.edition, meta.status?.draft ?? null]
     .filter((part) => part !== null && part !== '')
     .join(' · ')
   const byline = meta.byline.join(' · ')

@@ -37,3 +37,15 @@ export function scalePath(path: string, times: number): string {
     },
   )
 }
+
+/** Path data turned about its own origin by `degrees`, clockwise. Only commands whose numbers all come in pairs turn so: M, L, C, S, Q, T. */
+export function turnPath(path: string, degrees: number): string {
+  const angle = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const written = (value: number) => String(Math.round(value * 1e4) / 1e4)
+  return path.replace(
+    /([+-]?(?:\d+\.?\d*|\.\d+))[\s,]*([+-]?(?:\d+\.?\d*|\.\d+))/g,
+    (_pair, x: string, y: string) =>
+      ` ${written(Number(x) * cos - Number(y) * sin)} ${written(Number(x) * sin + Number(y) * cos)}`,
+  )
+}

@@ -50,7 +50,7 @@ function shape(item: Item, colour: (name: ColourName) => string, measure: Outlin
 }
 
 /** The outlines of a run of words, at their place. */
-function outlineOf({x, y, glyphs, size, wordSpace, tracking}: TextItem, measure: Outlines): string {
+export function outlineOf({x, y, glyphs, size, wordSpace, tracking}: TextItem, measure: Outlines): string {
   const {face, ids, advances, clusters, offsets, text, scale} = glyphs
   const unit = size / 1000
   let pen = x

@@ -2,6 +2,8 @@
  * How the parts of a page stand to one another: what the styles of the theme do not say, made of its lengths,
  * rules and colours alone.
  */
+
+import {watermarkTurn, watermarkWords} from '../draw/watermark.ts'
 import type {CalloutKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {ColourName, RuleStyleName, Theme} from '../theme/theme.ts'
@@ -30,6 +32,7 @@ export function arrangement(report: Report, theme: Theme): string {
     navigation(theme) +
     wide(theme) +
     media(theme) +
+    watermark(report, theme) +
     print(report, theme)
   )
 }
@@ -243,6 +246,23 @@ th.table-cell:not(.numeric) { min-width: min-content }
 .callout-title::before { background: CanvasText; forced-color-adjust: none }
 .callout, .summary, .banner .marking { border: 1px solid CanvasText }
 }
+`
+}
+
+/**
+ * The word behind a draft stands still in the window, and on each page of paper. It is none of the page's text: it is
+ * not selected, not read aloud, and not there where the reader's own colours leave no lighter one.
+ */
+function watermark(report: Report, theme: Theme): string {
+  const words = watermarkWords(report, theme)
+  if (words === null) return ''
+  const {font, size, weight, italic, colour: shade, caps, tracking} = theme.lettering.watermark
+  // A letter and its space take some two thirds of the size, more than which a narrow window has no room for.
+  const letters = [...words].length * (0.66 + tracking / 1000) + 1
+  const widest = short((100 * Math.SQRT2) / letters)
+  return `body { background: none }
+body::before { content: ${cssString(words)}; content: ${cssString(words)} / ""; position: fixed; z-index: -1; top: 50%; left: 50%; transform: translate(-50%, -50%) rotate(${watermarkTurn}deg); color: ${colour(shade)}; font: ${italic ? 'italic ' : ''}${caps === 'small' ? 'small-caps ' : ''}${weight} min(${rem(size, theme)}, ${widest}vmin)/1 var(--${font}); letter-spacing: ${short(tracking / 1000)}em; white-space: nowrap; pointer-events: none; user-select: none; -webkit-user-select: none }
+@media (forced-colors: active) { body::before { display: none } }
 `
 }
 

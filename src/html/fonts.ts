@@ -209,6 +209,9 @@ function cutOf(tagName: string, className: readonly (string | number)[], outer: 
       }
     } else if (Object.hasOwn(theme.runs, known)) {
       cut = changed(cut, theme.runs[known as RunStyleName])
+    } else if (known === 'watermark') {
+      const {font, weight, italic} = theme.lettering.watermark
+      cut = {font, weight, italic, upper: false}
     } else {
       const face = cutOfFace(String(name), theme)
       if (face) cut = {...face, upper: false}

@@ -21,6 +21,7 @@ export function metadata(report: Report, theme: Theme): ElementContent[] {
     ...meta.authors.map(({name}): [string, string] => ['author', name]),
     ['keywords', meta.keywords.length > 0 ? meta.keywords.join(', ') : null],
     ['marking', meta.marking?.text ?? null],
+    ['status', meta.status?.text ?? null],
     ['dcterms.title', meta.plainTitle],
     ['dcterms.language', meta.lang],
     ['dcterms.date', date],
@@ -127,8 +128,8 @@ function sectionsOf(nodes: readonly Block[], levels: number): Outline[] {
 
 export function titleBlock(state: State): Element {
   const {meta} = state.report
-  const {kind, number, edition, subtitle, byline, date, fields} = meta
-  const sort = [kind, number, edition].filter((part) => part !== null)
+  const {kind, number, edition, status, subtitle, byline, date, fields} = meta
+  const sort = [kind, number, edition, status?.draft ?? null].filter((part) => part !== null)
   return h(
     'header',
     {className: ['title-block']},

@@ -5,6 +5,7 @@ import type {Options} from 'remark-rehype'
 import remarkRehype from 'remark-rehype'
 import {unified} from 'unified'
 import {type Drawings, noDrawings} from '../draw/drawing.ts'
+import {watermarkWords} from '../draw/watermark.ts'
 import {handle} from '../model/handlers.ts'
 import type {Block, Inline} from '../model/node.ts'
 import type {Assets, Report} from '../model/report.ts'
@@ -47,10 +48,11 @@ export function toHtml(
   } satisfies Record<string, ElementContent[]>
   const {meta} = report
   const {metadata: unseen, ...shown} = parts
-  // What the style sheet itself prints on paper, in the margins of each page.
+  // What the style sheet itself prints: in the margins of each page of paper, and behind the text.
   const margins = [
     h('p', {className: ['running-foot']}, `${meta.words.pageOf}0123456789`),
     h('p', {className: ['marking']}, meta.marking?.text ?? ''),
+    h('p', {className: ['watermark']}, watermarkWords(report, theme) ?? ''),
   ]
   const style =
     fontFaces([...Object.values(shown).flat(), ...margins], theme, readFont) +

@@ -1,5 +1,5 @@
 /** The stage that gives a report its pages. Pure: the same report, theme and fonts give the same layout. */
-import {type Drawings, noDrawings} from '../draw/drawing.ts'
+import {type Drawing, type Drawings, noDrawings} from '../draw/drawing.ts'
 import type {Measure} from '../draw/measure.ts'
 import type {Block} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
@@ -19,12 +19,16 @@ import {titleBoxes} from './title.ts'
 /** Page numbers that words depend on may move the words, and so the pages, this often. */
 const mostPasses = 5
 
-/** Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place. */
+/**
+ * Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place.
+ * `watermark` is painted on every page, beneath all else.
+ */
 export function layOut(
   report: Report,
   theme: Theme,
   measure: Measure,
   drawings: Drawings = noDrawings,
+  watermark: Drawing | null = null,
 ): Layout {
   const desk = openDesk(report, theme, measure, drawings)
   const structure: StructureNode = {tag: 'Document', children: [], lang: report.meta.lang}
@@ -35,7 +39,9 @@ export function layOut(
     if (!movePages(desk, plan)) break
   }
   const destinations = new Map<string, Destination>()
-  const pages = plan.map((planned, index) => paintPage(desk, planned, index + 1, plan.length, destinations))
+  const pages = plan.map((planned, index) =>
+    paintPage(desk, watermark, planned, index + 1, plan.length, destinations),
+  )
   tidy(structure)
   return {pages, structure, destinations, outline: outlineOf(report.children), problems: desk.problems}
 }
@@ -105,6 +111,7 @@ function movePages(desk: Desk, plan: readonly PlannedPage[]): boolean {
 
 function paintPage(
   desk: Desk,
+  watermark: Drawing | null,
   plan: PlannedPage,
   number: number,
   pages: number,
@@ -112,6 +119,7 @@ function paintPage(
 ): Page {
   const canvas = openCanvas(desk, number, destinations)
   const {x, y} = desk.text
+  for (const item of watermark?.items ?? []) canvas.add(item)
   paintRunning(canvas, pages)
   if (plan.head) {
     canvas.artifact = true

@@ -14,7 +14,8 @@ export function titleBoxes(state: BlockState): Box[] {
   const {meta, summary} = desk.report
   const {blocks, rules} = desk.theme
   const boxes: Box[] = []
-  const kind = [meta.kind, meta.number, meta.edition].filter((part) => part !== null && part !== '')
+  const {draft = null} = meta.status ?? {}
+  const kind = [meta.kind, meta.number, meta.edition, draft].filter((part) => part !== null && part !== '')
   if (kind.length > 0) boxes.push(wordsBox(state, plain(kind.join(' · ')), blocks.kind, {}))
   boxes.push(wordsBox(state, meta.title, blocks.title, {}))
   if (meta.subtitle) boxes.push(wordsBox(state, meta.subtitle, blocks.subtitle, {}))

@@ -6,7 +6,7 @@ const program = 'Readout'
 
 /** The metadata of a report. Both forms say the same. */
 export function metadataOf(meta: Meta): DocumentInfo {
-  const {plainTitle: title, lang, description, keywords, organisation, marking} = meta
+  const {plainTitle: title, lang, description, keywords, organisation, marking, status} = meta
   const date = new Date(meta.timestamp * 1000)
   const authors = meta.authors.map(({name}) => name)
   const info: Record<string, string | Date> = {
@@ -26,6 +26,7 @@ export function metadataOf(meta: Meta): DocumentInfo {
       ['ModifyDate', text(day)],
       ['MetadataDate', text(day)],
       ['CreatorTool', text(program)],
+      ['Label', status ? text(status.text) : ''],
     ]),
     describe('dc', 'http://purl.org/dc/elements/1.1/', [
       ['format', text('application/pdf')],

@@ -4,7 +4,7 @@ import type {Point} from 'unist'
 import {firstKnownDay} from '../model/calendar.ts'
 import {directionOf} from '../model/language.ts'
 import type {Inline} from '../model/node.ts'
-import type {Author, Marking, Meta, ReportDate} from '../model/report.ts'
+import type {Author, Marking, Meta, ReportDate, Status} from '../model/report.ts'
 import type {FrontMatter, Placed, Source} from '../model/source.ts'
 import {plainText} from '../model/walk.ts'
 import {expectedDate, readDate} from './date.ts'
@@ -54,6 +54,7 @@ export function toMeta(state: State): Meta {
     fields: frontMatter.fields.map(({label, value}) => ({label: set(label), value: set(value)})),
     paper: frontMatter.paper ?? 'a4',
     marking: frontMatter.marking && toMarking(state, frontMatter.marking.value),
+    status: frontMatter.status && toStatus(state, frontMatter.status.value),
     words: fixedWords(words),
   }
 }
@@ -145,4 +146,9 @@ function toMarking(state: State, written: string): Marking {
   const label = /^TLP:\s*(CLEAR|GREEN|AMBER\+STRICT|AMBER|RED)$/i.exec(text)?.[1]?.toUpperCase()
   if (label === undefined) return {text: setPlain(state, text), tlp: null}
   return {text: `TLP:${label}`, tlp: label.toLowerCase().replace('+', '-') as NonNullable<Marking['tlp']>}
+}
+
+function toStatus(state: State, written: string): Status {
+  const text = setPlain(state, written.trim())
+  return {text, draft: /^draft$/i.test(text) ? state.stage.words.draft : null}
 }

@@ -76,6 +76,7 @@ export type ColourName =
   | 'marking-green'
   | 'marking-amber'
   | 'marking-red'
+  | 'watermark'
 
 /** The page in a browser. Every other length keeps its relation to the body's size. */
 export interface ScreenGeometry {
@@ -224,6 +225,8 @@ export interface Lettering {
 }
 
 export type LetteringName =
+  /** The large word behind the text of a draft; the size is the largest it may have. */
+  | 'watermark'
   /** What stands at the ticks of an axis. */
   | 'timeline-tick'
   /** The names of lanes. */

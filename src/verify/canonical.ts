@@ -18,7 +18,14 @@ export function readReport(report: Report): Reading {
   const body = collectLines()
   const state: State = {lang: meta.lang, base: meta.lang, link: null, to: body}
   const plain = (text: string): Run[] => [{text, lang: meta.lang, link: null}]
-  body.line('', plain([meta.kind, meta.number, meta.edition].filter((part) => part !== null).join(' · ')))
+  body.line(
+    '',
+    plain(
+      [meta.kind, meta.number, meta.edition, meta.status?.draft ?? null]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ),
+  )
   body.line('', readInlines(meta.title, state))
   if (meta.subtitle) body.line('', readInlines(meta.subtitle, state))
   body.line('', plain(meta.byline.join(' · ')))
@@ -48,6 +55,7 @@ export function readReport(report: Report): Reading {
       description: meta.description,
       date: new Date(meta.timestamp * 1000).toISOString().slice(0, 10),
       marking: meta.marking?.text ?? null,
+      status: meta.status?.text ?? null,
     },
   }
 }

@@ -16,6 +16,10 @@ export const exemptions = [
     reason: 'they repeat the title, the organisation and the marking on each page',
   },
   {
+    name: 'watermark of a draft',
+    reason: 'it repeats behind each page what the title block says, and that is compared',
+  },
+  {
     name: 'repeated table headers',
     reason: 'a table that runs over pages shows its head again on each',
   },

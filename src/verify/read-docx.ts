@@ -389,5 +389,6 @@ function readProperties(
     description: value('dc:description') || null,
     date: value('dcterms:created').slice(0, 10) || null,
     marking: property('marking'),
+    status: value('cp:contentStatus') || null,
   }
 }

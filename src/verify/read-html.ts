@@ -269,6 +269,7 @@ function readHead(tree: Root, lang: string): Metadata {
     description: values('description')[0] ?? null,
     date: (values('dcterms.date')[0] ?? values('date')[0])?.slice(0, 10) ?? null,
     marking: values('marking')[0] ?? null,
+    status: values('status')[0] ?? null,
   }
 }
 

@@ -351,6 +351,7 @@ function readMetadata(document: PDFDocument, lang: string): Metadata {
     description: values('dc:description')[0] ?? null,
     date: values('xmp:CreateDate')[0]?.slice(0, 10) ?? null,
     marking: values('dc:rights')[0] ?? null,
+    status: values('xmp:Label')[0] ?? null,
   }
 }
 

@@ -44,6 +44,7 @@ export interface Metadata {
   /** YYYY-MM-DD, or `null` when the report has none. */
   date: string | null
   marking: string | null
+  status: string | null
 }
 
 /**
@@ -79,6 +80,7 @@ export function writeReading(reading: Reading, targets: Targets = 'names'): stri
     ['description', metadata.description],
     ['date', metadata.date],
     ['marking', metadata.marking],
+    ['status', metadata.status],
   ]
   for (const [name, value] of entries)
     for (const one of typeof value === 'string' ? [value] : (value ?? []))

@@ -20,6 +20,7 @@ export function reportOf(children: Block[], more: Partial<Report> = {}): Report 
       byline: [],
       fields: [],
       marking: null,
+      status: null,
     },
     summary: null,
     children,

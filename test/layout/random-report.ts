@@ -279,6 +279,7 @@ export function bareReport(children: Block[], notes: Note[] = []): Report {
       byline: [],
       fields: [],
       marking: null,
+      status: null,
       organisation: null,
     },
     summary: null,

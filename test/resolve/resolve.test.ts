@@ -65,6 +65,7 @@ test('A small report is resolved whole', () => {
         fields: [{label: 'To', value: 'The Director'}],
         paper: 'letter',
         marking: placed('tlp:amber+strict'),
+        status: placed('DRAFT'),
         contents: true,
         numbering: true,
       },
@@ -72,7 +73,17 @@ test('A small report is resolved whole', () => {
   )
   expect(messages).toEqual([])
   const {labels, callouts, summary, listings, registers, timeline, ...rest} = english
-  const {captionSeparator, pageReference, listSeparator, listPair, listLast, quotes, date, ...fixed} = rest
+  const {
+    captionSeparator,
+    pageReference,
+    listSeparator,
+    listPair,
+    listLast,
+    quotes,
+    date,
+    draft: _draft,
+    ...fixed
+  } = rest
   const expected: Report = {
     type: 'report',
     meta: {
@@ -99,6 +110,7 @@ test('A small report is resolved whole', () => {
       fields: [{label: 'To', value: 'The Director'}],
       paper: 'letter',
       marking: {text: 'TLP:AMBER+STRICT', tlp: 'amber-strict'},
+      status: {text: 'DRAFT', draft: 'Draft'},
       words: fixed,
     },
     summary: {heading: 'Summary', children: [paragraph('It’s short.')]},
@@ -855,5 +867,16 @@ describe('What a report says of itself', () => {
       {text: 'TLP:RED', tlp: 'red'},
       {text: 'For official use', tlp: null},
     ])
+  })
+
+  test('says that a report is a draft, however that is written, and keeps any other status', () => {
+    const statuses = ['draft', ' DRAFT', 'Draft 2', "The desk's review"]
+    expect(statuses.map((written) => meta({status: placed(written)}).status)).toEqual([
+      {text: 'draft', draft: 'Draft'},
+      {text: 'DRAFT', draft: 'Draft'},
+      {text: 'Draft 2', draft: null},
+      {text: 'The desk’s review', draft: null},
+    ])
+    expect(meta({status: null}).status).toBeNull()
   })
 })

@@ -159,7 +159,7 @@ choices:
     'templates/wrong/theme.yaml:15:3: Unexpected key "heading-7", expected "heading-1" (valid-template)',
     'templates/wrong/theme.yaml:16:16: Unexpected "1em", expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px (valid-template)',
     'templates/wrong/theme.yaml:16:27: Unexpected "serf", expected "serif" (valid-template)',
-    'templates/wrong/theme.yaml:16:41: Unexpected "blue", expected one of paper, ink, secondary, accent, tint, rule, note, tip, important, warning, caution, note-tint, tip-tint, important-tint, warning-tint, caution-tint, code-keyword, code-string, code-number, code-comment, code-name, code-type, code-attribute, code-meta, code-addition, code-deletion, marking-background, marking-clear, marking-green, marking-amber, marking-red (valid-template)',
+    'templates/wrong/theme.yaml:16:41: Unexpected "blue", expected one of paper, ink, secondary, accent, tint, rule, note, tip, important, warning, caution, note-tint, tip-tint, important-tint, warning-tint, caution-tint, code-keyword, code-string, code-number, code-comment, code-name, code-type, code-attribute, code-meta, code-addition, code-deletion, marking-background, marking-clear, marking-green, marking-amber, marking-red, watermark (valid-template)',
     'templates/wrong/theme.yaml:17:20: Unexpected "qoute", expected "quote" (valid-template)',
     'templates/wrong/theme.yaml:17:36: Unexpected a list, expected one length of 0 or more, or four: [top, right, bottom, left] (valid-template)',
     'templates/wrong/theme.yaml:19:18: Unexpected -1, expected a length of 0 or more (valid-template)',
