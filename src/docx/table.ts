@@ -1,10 +1,11 @@
 /** Tables: header rows that repeat, rows that do not break, fixed columns, and a name and a description. */
 import type {Block, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText, walk} from '../model/walk.ts'
+import type {Theme} from '../theme/theme.ts'
 import {withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
 import {type Border, shading, toBorder} from './format.ts'
-import {alignments, smallTableGap, smallTableSize} from './look.ts'
+import {alignments, ruleLook, smallTableGap, smallTableSize} from './look.ts'
 import {filled} from './paragraph.ts'
 import {anchorOf, type State, widthOf} from './plan.ts'
 import {settle} from './settle.ts'
@@ -112,6 +113,8 @@ interface Place {
   column: number
   span: number
   merge: 'none' | 'starts' | 'continued'
+  /** True for the last part of a cell. */
+  ends: boolean
 }
 
 /** Rows as the grid has them, with a place for every part of a cell that runs over rows. */
@@ -124,7 +127,7 @@ function placeCells(rows: readonly TableRow[], columns: number): Place[][] {
     while (column < columns) {
       const above = pending[column]
       if (above && above.rows > 0) {
-        row.push({cell: above.cell, column, span: above.span, merge: 'continued'})
+        row.push({cell: above.cell, column, span: above.span, merge: 'continued', ends: above.rows === 1})
         above.rows -= 1
         column += above.span
         continue
@@ -133,7 +136,7 @@ function placeCells(rows: readonly TableRow[], columns: number): Place[][] {
       let room = 1
       while (column + room < columns && (pending[column + room]?.rows ?? 0) === 0) room += 1
       const span = Math.max(1, Math.min(cell.colspan, room))
-      row.push({cell, column, span, merge: cell.rowspan > 1 ? 'starts' : 'none'})
+      row.push({cell, column, span, merge: cell.rowspan > 1 ? 'starts' : 'none', ends: cell.rowspan <= 1})
       pending[column] = {cell, span, rows: cell.rowspan - 1}
       column += span
     }
@@ -158,19 +161,20 @@ function tableRow(
     'w:tr',
     {},
     el('w:trPr', {}, el('w:cantSplit'), head ? el('w:tblHeader') : null),
-    ...places.map((place) => tableCell(inside, node, place, head, frame, write)),
+    ...places.map((place) => tableCell(inside, node, place, index, frame, write)),
   )
 }
 
 function tableCell(
   state: State,
   node: Table,
-  {cell, column, span, merge}: Place,
-  head: boolean,
+  {cell, column, span, merge, ends}: Place,
+  row: number,
   {fit, widths, padding, fill}: Frame,
   write: (state: State, blocks: readonly Block[]) => Element[],
 ): Element {
   const {theme} = state.plan
+  const head = row < node.headerRows
   const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0)
   const last = column + span === widths.length
   // The usual gap comes from the table's style; a smaller one only holds everywhere when each cell has it.
@@ -206,11 +210,20 @@ function tableCell(
       el('w:tcW', {'w:w': width, 'w:type': 'dxa'}),
       span > 1 ? val('w:gridSpan', span) : null,
       merge === 'none' ? null : merge === 'starts' ? val('w:vMerge', 'restart') : el('w:vMerge'),
+      head && node.headerRows > 1
+        ? el('w:tcBorders', {}, headRule(theme, ends, row === node.headerRows - 1))
+        : null,
       fill === null ? null : shading(fill),
       cellMargins(inset),
     ),
     ...(content.length === 0 ? [emptyParagraph(inside)] : settled),
   )
+}
+
+/** The rule under a cell in a head of several rows, of which the table's style knows the first alone. */
+function headRule(theme: Theme, ends: boolean, last: boolean): Element {
+  if (!ends) return el('w:bottom', {'w:val': 'nil'})
+  return toBorder(ruleLook(theme, theme.rules[last ? 'table-head' : 'table-row'], 'bottom', 0))
 }
 
 /** Margins that differ from the style's: those of a box around, and no gap after the last column. */

@@ -118,7 +118,7 @@ function placeRows(state: State, rows: readonly ListRow[], headerRows: number): 
       let rowspan = readSpan(here, item, 'rowspan')
       if (rowspan > left) {
         misfit('rowspan', left, `the rows ${whose}`)
-        rowspan = left
+        rowspan = Math.min(rowspan, rows.length - row)
       }
       const room = row === 0 ? mostSpan : width - start
       let open = 1

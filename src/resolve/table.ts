@@ -165,6 +165,7 @@ function isNumeric(cells: readonly (TableCell | null)[], column: number): boolea
   for (const one of cells) {
     if (!one) continue
     const text = textOf(one)
+    if (text === null) return false
     if (absent.test(text)) continue
     const bare = text.replace(/^\((.*)\)$/, '$1')
     if (!/\d/.test(bare) || bare.length > 40 || !number.test(bare)) return false
@@ -174,9 +175,10 @@ function isNumeric(cells: readonly (TableCell | null)[], column: number): boolea
   return numbers > 0 && !(column === 0 && yearsOnly)
 }
 
-function textOf(cell: TableCell): string {
+/** The words of a cell of one paragraph; `null` for one with other blocks. */
+function textOf(cell: TableCell): string | null {
   const [first, ...others] = cell.children
-  return first?.type === 'paragraph' && others.length === 0 ? plainText(first.children).trim() : ''
+  return first?.type === 'paragraph' && others.length === 0 ? plainText(first.children).trim() : null
 }
 
 const aligns: Readonly<Record<string, Column['align']>> = {

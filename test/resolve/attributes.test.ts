@@ -19,6 +19,12 @@ test.each<[construct: string, markdown: string, expected: string]>([
   ['a table', `${rows}\n\n: Caption {foo=1}`, 'one of align, widths, rowheaders, lang'],
   ['a table', `:::table[Caption]{foo=1}\n${rows}\n:::`, 'one of align, widths, rowheaders, lang'],
   ['a table', '::table[Caption]{src="t.csv" foo=1}', 'one of src, align, widths, rowheaders, lang'],
+  [
+    'a table',
+    ':::list-table[Caption]{foo=1}\n- - A\n:::',
+    'one of header-rows, align, widths, rowheaders, lang',
+  ],
+  ['a paragraph', ':::list-table\n- - A {foo=1}\n:::', 'one of colspan, rowspan, lang'],
   ['a quotation', '> Words\n>\n> — Someone {foo=1}', '`lang`'],
   ['`:::note`', ':::note{foo=1}\nWords\n:::', '`lang`'],
   ['`:::tip`', ':::tip{foo=1}\nWords\n:::', '`lang`'],

@@ -123,6 +123,12 @@ const block: fc.Arbitrary<string> = fc.letrec<{block: string}>((tie) => ({
       .map(([inner, start]) => prefix(inner, `${start}. `, '    ')),
     tie('block').map((inner) => `- [x] task\n\n${prefix(inner, '  ', '  ')}`),
     fc
+      .tuple(tie('block'), tie('block'), fc.integer({min: 0, max: 3}))
+      .map(
+        ([one, other, span]) =>
+          `${':'.repeat(9)}list-table[Cells[^1]]{#b header-rows=1}\n${prefix(one, '- - ', '    ')}\n${prefix(other, '  - ', '    ')}\n- - x {colspan=${span} #a}\n\n${prefix(other, '    ', '    ')}\n${':'.repeat(9)}`,
+      ),
+    fc
       .tuple(
         tie('block'),
         fc.constantFrom('note', 'only', 'columns', 'table', 'event', 'commitment', 'judgement'),
