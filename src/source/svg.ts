@@ -1,5 +1,6 @@
 /** SVG pictures: cleaned of everything active and foreign, and measured. */
 import {type SaxesAttributeNS, SaxesParser, type SaxesTagNS} from 'saxes'
+import {pixelFormatOf, readPixels} from './pixels.ts'
 
 /** A clean picture, or what is wrong with it. */
 export type SvgResult = {svg: string; width: number; height: number} | {problem: string}
@@ -78,7 +79,12 @@ export function cleanSvg(source: string): SvgResult {
     }
     if (tag.local === 'style') style = ''
     written.push(`<${tag.local}${depth === 1 ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : ''}`)
-    for (const attribute of Object.values(tag.attributes)) written.push(writeAttribute(tag, attribute))
+    for (const attribute of Object.values(tag.attributes)) {
+      const held = heldPicture(tag, attribute)
+      if (held && 'problem' in held) problem ??= held.problem
+      const value = held && 'address' in held ? held.address : attribute.value
+      written.push(writeAttribute(tag, {...attribute, value}))
+    }
     written.push('>')
   })
   parser.on('closetag', (tag) => {
@@ -137,8 +143,24 @@ function writeAttribute(tag: SaxesTagNS, {local, prefix, uri, value}: SaxesAttri
 /** A reference into the picture itself, or a picture that it carries. */
 function isOwn(tag: SaxesTagNS, value: string): boolean {
   const target = value.trim()
-  if (target.startsWith('#')) return true
-  return tag.local === 'image' && /^data:image\/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+$/.test(target)
+  return target.startsWith('#') || (tag.local === 'image' && dataAddress.test(target))
+}
+
+const dataAddress = /^data:image\/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+$/
+
+/** The address of a picture that the drawing carries, clean as any other, or what is wrong with it; `null` for all else. */
+function heldPicture(
+  tag: SaxesTagNS,
+  {local, value}: SaxesAttributeNS,
+): {address: string} | {problem: string} | null {
+  const target = value.trim()
+  if (tag.local !== 'image' || local !== 'href' || !dataAddress.test(target)) return null
+  const bytes = Buffer.from(target.slice(target.indexOf(',') + 1), 'base64')
+  const format = pixelFormatOf(bytes)
+  const result = format && readPixels(bytes, format)
+  if (!result) return {problem: 'a broken picture in it'}
+  if ('flaw' in result) return {problem: `a picture in it ${result.flaw}`}
+  return {address: `data:image/${result.format};base64,${Buffer.from(result.bytes).toString('base64')}`}
 }
 
 /** True when a value points out of the picture. */

@@ -2,10 +2,10 @@
 import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import {deflateSync} from 'node:zlib'
 import {afterAll, describe, expect, it} from 'vitest'
 import type {Source} from '../../src/model/source.ts'
 import {load} from '../../src/source/load.ts'
+import {chunk, exif, jpeg, png, segment} from '../support/pictures.ts'
 import {outline} from './tree.ts'
 
 const folders: string[] = []
@@ -170,60 +170,27 @@ describe('text files', () => {
 
 // --------------------------------------------------------------------------------------- pictures
 
-function png(width: number, height: number): Uint8Array {
-  const chunk = (type: string, data: Uint8Array) => {
-    const head = Buffer.alloc(8)
-    head.writeUInt32BE(data.length)
-    head.write(type, 4)
-    return Buffer.concat([head, data, Buffer.alloc(4)])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 0, 0, 0, 0], 8)
-  const density = Buffer.from([0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1])
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('pHYs', density),
-    chunk('IDAT', deflateSync(Buffer.alloc((width + 1) * height))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-/** The segments of a JPEG that say its size and colours, with an EXIF orientation. */
-function jpeg(width: number, height: number, orientation: number, colours = 1): Uint8Array {
-  const exif = Buffer.from([
-    ...[0xff, 0xe1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1],
-    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
-  ])
-  const size = [height >> 8, height & 255, width >> 8, width & 255]
-  const sampling = Array.from({length: colours}, (_, index) => [index + 1, 0x11, 0]).flat()
-  const frame = Buffer.from([0xff, 0xc0, 0, 8 + colours * 3, 8, ...size, colours, ...sampling])
-  const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xff, 0xd9])
-  return Buffer.concat([Buffer.from([0xff, 0xd8]), exif, frame, scan])
-}
-
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10"/></svg>'
 
 describe('pictures', () => {
   it('are read wherever they are named, sized in pixels whatever density they claim', async () => {
+    const density = chunk('pHYs', Uint8Array.of(0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1))
     const source = await loaded({
       'a.md':
-        '---\ntitle: T ![t](t.svg)\n---\n\n![a](p/a%20b.png) ![b][ref]\n\n[ref]: p/turned.jpg\n\n:::figure{src="p/c.svg" alt="c"}\n:::\n\n::include{src="p/inc.md"}\n\n:::note[![n](n.png)]\n:::',
+        '---\ntitle: T ![t](t.svg)\n---\n\n![a](p/a%20b.png) ![b][ref]\n\n[ref]: p/taken.jpg\n\n:::figure{src="p/c.svg" alt="c"}\n:::\n\n::include{src="p/inc.md"}\n\n:::note[![n](n.png)]\n:::',
       't.svg': svg,
-      'n.png': png(1, 1),
-      'p/a b.png': png(30, 20),
-      'p/turned.jpg': jpeg(40, 10, 6),
+      'n.png': png(),
+      'p/a b.png': png({width: 30, height: 20, before: [density]}),
+      'p/taken.jpg': jpeg({width: 40, height: 10}),
       'p/c.svg': svg.replace('viewBox', 'width="1in" viewBox'),
       'p/inc.md': '![d](d.png)',
-      'p/d.png': png(2, 3),
+      'p/d.png': png({width: 2, height: 3}),
     })
     expect(messages(source)).toEqual([])
     expect(source.images).toEqual({
       't.svg': {format: 'svg', width: 20, height: 10},
       'p/a b.png': {format: 'png', width: 30, height: 20},
-      'p/turned.jpg': {format: 'jpeg', width: 10, height: 40},
+      'p/taken.jpg': {format: 'jpeg', width: 40, height: 10},
       'p/c.svg': {format: 'svg', width: 96, height: 48},
       'p/d.png': {format: 'png', width: 2, height: 3},
       'n.png': {format: 'png', width: 1, height: 1},
@@ -231,11 +198,19 @@ describe('pictures', () => {
     expect([...source.assets.keys()].sort()).toEqual(Object.keys(source.images).sort())
   })
 
-  it('in CMYK are reported, since a PDF for archives has one space of colours', async () => {
-    const source = await loaded({'a.md': '![a](press.jpg)', 'press.jpg': jpeg(4, 4, 1, 4)})
-    expect(messages(source)).toEqual([
-      'a.md a.md:1:1-1:16 known-image Unexpected picture `press.jpg` in CMYK, expected one in RGB or in greys',
-    ])
+  it('that not all formats show alike are reported', async () => {
+    const turned = segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), exif(6)]))
+    const source = await loaded({
+      'a.md': '![a](press.jpg) ![b](turned.jpg)',
+      'press.jpg': jpeg({colours: 4}),
+      'turned.jpg': jpeg({before: [turned]}),
+    })
+    expect(messages(source)).toMatchInlineSnapshot(`
+      [
+        "a.md a.md:1:1-1:16 known-image Unexpected picture \`press.jpg\` in CMYK, expected one in RGB or in greys, which all formats show alike",
+        "a.md a.md:1:17-1:33 known-image Unexpected picture \`turned.jpg\` turned by its EXIF data, expected an upright picture (\`exiftran -ai\` or \`magick mogrify -auto-orient\` turns the picture itself)",
+      ]
+    `)
     expect(source.images).toEqual({})
   })
 
@@ -243,7 +218,7 @@ describe('pictures', () => {
     const source = await loaded({
       'a.md':
         '![a](no.png) ![b](https://example.org/x.png) ![c](../x.png) ![d]() ![e](cut.png)\n\n![f](anim.gif) ![g](bad.svg) ![h](text.png) ![i](empty.png) ![j](data:image/png;base64,AA) ![e](cut.png)',
-      'cut.png': png(30, 20).subarray(0, 60),
+      'cut.png': png({width: 30, height: 20}).subarray(0, 60),
       'anim.gif': 'GIF89a....',
       'bad.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><g></svg>',
       'text.png': 'just words',

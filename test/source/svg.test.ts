@@ -1,9 +1,16 @@
 /** SVG pictures come out clean and measured. */
 import {describe, expect, it} from 'vitest'
 import {cleanSvg} from '../../src/source/svg.ts'
+import {chunk, jpeg, png} from '../support/pictures.ts'
 
 const open =
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="5"'
+
+const plain = png()
+
+function address(bytes: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
+}
 
 function clean(inner: string, attributes = ''): string {
   const result = cleanSvg(`${open}${attributes}>${inner}</svg>`)
@@ -23,11 +30,18 @@ describe('an SVG', () => {
   it('loses what would be fetched and keeps what it holds itself', () => {
     expect(
       clean(
-        '<image href="https://e.org/a.png"/><image href="data:image/png;base64,AAAA"/><image href="data:image/svg+xml;base64,AAAA"/><use xlink:href="#a"/><a href="javascript:x()"><rect fill="url(#g)" stroke="url(https://e.org)" style="fill:url(//e.org/x);stroke:red"/></a>',
+        `<image href="https://e.org/a.png"/><image href="${address(plain)}"/><image href="data:image/svg+xml;base64,AAAA"/><use xlink:href="#a"/><a href="javascript:x()"><rect fill="url(#g)" stroke="url(https://e.org)" style="fill:url(//e.org/x);stroke:red"/></a>`,
       ),
     ).toBe(
-      '<image></image><image href="data:image/png;base64,AAAA"></image><image></image><use xlink:href="#a"></use><a><rect fill="url(#g)" style="stroke:red"></rect></a>',
+      `<image></image><image href="${address(plain)}"></image><image></image><use xlink:href="#a"></use><a><rect fill="url(#g)" style="stroke:red"></rect></a>`,
     )
+  })
+
+  it('cleans the pictures that it holds, and is broken where they are', () => {
+    const marked = png({before: [chunk('tEXt', 'Author\0Somebody')]})
+    expect(clean(`<image href="${address(marked)}"/>`)).toBe(`<image href="${address(plain)}"></image>`)
+    expect(clean('<image href="data:image/png;base64,AAAA"/>')).toBe('problem: a broken picture in it')
+    expect(clean(`<image href="${address(jpeg({colours: 4}))}"/>`)).toBe('problem: a picture in it in CMYK')
   })
 
   it('loses style imports and keeps its other rules', () => {
