@@ -205,9 +205,13 @@ interface Pages {
 }
 
 async function layOut(source: Source, report: Report, theme: Theme, drawings: Drawings): Promise<Pages> {
-  const {layOut: paginate} = await import('./layout/layout.ts')
+  const [{layOut: paginate}, {drawWatermark}] = await Promise.all([
+    import('./layout/layout.ts'),
+    import('./draw/watermark.ts'),
+  ])
   const measure = await openMeasure(theme)
-  const layout = paginate(report, theme, measure, drawings)
+  const watermark = drawWatermark(report, theme, measure)
+  const layout = paginate(report, theme, measure, drawings, watermark)
   for (const {rule, file, position, found, expected} of layout.problems) {
     complain(fileOf(source, file), rule, {found, expected, place: position})
   }

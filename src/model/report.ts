@@ -49,6 +49,7 @@ export interface Meta {
   fields: {label: string; value: string}[]
   paper: 'a4' | 'letter'
   marking: Marking | null
+  status: Status | null
   /** Fixed words a renderer prints, in the report's language. */
   words: FixedWords
 }
@@ -74,6 +75,14 @@ export interface Marking {
   text: string
   /** Which of the Traffic Light Protocol's labels it is, or `null` for free text. */
   tlp: 'clear' | 'green' | 'amber' | 'amber-strict' | 'red' | null
+}
+
+/** How far the report has come. */
+export interface Status {
+  /** As written, for metadata: "draft", "Under review". */
+  text: string
+  /** "Draft" in the report's language, said in the title block and behind every page; `null` for any other status. */
+  draft: string | null
 }
 
 /** Words that belong to furniture rather than to a node. `{page}` and `{pages}` stand for numbers. */

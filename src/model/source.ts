@@ -53,6 +53,7 @@ export interface FrontMatter {
   contents: boolean | number | null
   numbering: boolean | null
   marking: Placed<string> | null
+  status: Placed<string> | null
   /** From `values`: dotted key to the text to print. */
   values: Record<string, string>
   /** Keys whose values could not be read, which has been reported: all of them where the YAML is broken. */

@@ -11,6 +11,8 @@ export interface Words extends FixedWords {
   labels: Record<LabelKind, {one: string; many: string}>
   callouts: Record<CalloutKind, string>
   summary: string
+  /** What a report is called that is not final: "Draft". */
+  draft: string
   /** Headings of the printed lists. */
   listings: {contents: string; figures: string; tables: string}
   /** Between a label and its caption: ". " */

@@ -42,6 +42,7 @@ export function emptyFrontMatter(): FrontMatter {
     contents: null,
     numbering: null,
     marking: null,
+    status: null,
     values: {},
     refused: [],
   }
@@ -50,7 +51,6 @@ export function emptyFrontMatter(): FrontMatter {
 /** Keys of the language that this version reads and cannot act on yet. */
 const later: readonly string[] = [
   'reference-doc',
-  'status',
   'attach-source',
   'abbreviations',
   'sources',
@@ -109,6 +109,7 @@ const readers: Readonly<Record<string, Reader>> = {
   description: placed('description'),
   template: placed('template'),
   marking: placed('marking'),
+  status: placed('status'),
   authors: readAuthors,
   keywords(state, value, key) {
     state.result.frontMatter.keywords = listIn(state, value, key)
@@ -219,6 +220,7 @@ type TextKey =
   | 'description'
   | 'template'
   | 'marking'
+  | 'status'
 
 function placed(name: TextKey): Reader {
   return (state, value, key) => {

@@ -78,6 +78,7 @@ export const colourNames: readonly ColourName[] = [
   'marking-green',
   'marking-amber',
   'marking-red',
+  'watermark',
 ]
 
 export const blockNames = names<BlockStyleName>({
@@ -157,6 +158,7 @@ export const ruleNames = names<RuleStyleName>({
 })
 
 export const letteringNames = names<LetteringName>({
+  watermark: true,
   'timeline-tick': true,
   'timeline-lane': true,
   'timeline-date': true,
@@ -373,6 +375,7 @@ export const readWordsFile = some({
   labels: each(labelKinds, some({one: text, many: text})),
   callouts: each(calloutKinds, text),
   summary: text,
+  draft: text,
   listings: some({contents: text, figures: text, tables: text}),
   'caption-separator': text,
   'page-reference': some({before: text, after: text}),

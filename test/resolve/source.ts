@@ -142,6 +142,7 @@ export const english: Words = {
   taskOpen: 'To do',
   noteCall: 'Note {label}',
   continued: 'continued',
+  draft: 'Draft',
 }
 
 export const french: Words = {

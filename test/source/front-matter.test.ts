@@ -20,13 +20,15 @@ function read(yaml: string): {frontMatter: FrontMatter; messages: string[]; valu
 describe('front matter', () => {
   it('keeps the characters the author wrote', () => {
     const {frontMatter, messages} = read(
-      'kind: no\nnumber: 2.10\nedition: 0123\ndate: -0250\nlang: en\nmarking: "TLP:AMBER"\norganisation: 2E3\ndescription: >\n  two\n  lines\ntemplate: ~\n',
+      'kind: no\nnumber: 2.10\nedition: 0123\ndate: -0250\nlang: en\nstatus: Under review\nmarking: "TLP:AMBER"\norganisation: 2E3\ndescription: >\n  two\n  lines\ntemplate: ~\n',
     )
     expect(messages).toEqual([])
-    const {kind, number, edition, date, marking, organisation, description, template} = frontMatter
+    const {kind, number, edition, date, status, marking, organisation, description, template} = frontMatter
     expect(
-      [kind, number, edition, date, marking, organisation, description, template].map((text) => text?.value),
-    ).toEqual(['no', '2.10', '0123', '-0250', 'TLP:AMBER', '2E3', 'two lines', undefined])
+      [kind, number, edition, date, status, marking, organisation, description, template].map(
+        (text) => text?.value,
+      ),
+    ).toEqual(['no', '2.10', '0123', '-0250', 'Under review', 'TLP:AMBER', '2E3', 'two lines', undefined])
     expect(place(date?.position)).toBe('5:7-5:12')
   })
 
@@ -88,7 +90,7 @@ describe('front matter', () => {
 
   it('says what is wrong, at the key or the value', () => {
     const {messages} = read(
-      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: paragraphs\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: {a: b}\nstatus: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
+      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: paragraphs\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: {a: b}\nsources: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
     )
     expect(messages).toMatchInlineSnapshot(`
       [
@@ -102,7 +104,7 @@ describe('front matter', () => {
         "9:9-9:12 front-matter-value: Unexpected list as \`fields\`, expected a map of labels to text",
         "10:13-10:16 front-matter-value: Unexpected list as \`values\`, expected text, numbers and maps of them",
         "11:9-11:15 front-matter-value: Unexpected map as \`events\`, expected a list of events, or the path of a data file",
-        "12:1-12:7 not-supported-yet: Unexpected front matter key \`status\`, expected none: this is not supported yet",
+        "12:1-12:8 not-supported-yet: Unexpected front matter key \`sources\`, expected none: this is not supported yet",
         "13:1-13:4 front-matter-key: Unexpected front matter key \`zzz\`, expected a key of the language",
         "15:5-15:9 misplaced-attributes: Unexpected attributes \`{.b}\` here, expected them after a heading, an image, a caption, an equation, a \`[span]\` or the last line of a paragraph; or \`\\{\`",
       ]

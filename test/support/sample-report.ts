@@ -84,6 +84,7 @@ export function sampleReport(): Report {
       ],
       paper: 'a4',
       marking: {text: 'TLP:GREEN', tlp: 'green'},
+      status: null,
       words: englishWords,
     },
     summary: {
