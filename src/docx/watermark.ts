@@ -14,7 +14,7 @@ export function watermark({report, theme}: Plan, number: number): Element[] {
   if (words === null) return []
   const {font, size, weight, italic, colour, tracking} = theme.lettering.watermark
   const room = watermarkRoom(theme, theme.page.sizes[report.meta.paper].width)
-  // The lettering is stretched to the shape: two thirds of the size for a letter, and the height of a capital.
+  // The lettering is stretched to the shape, from above the capitals to below the line.
   const wide = [...words].length * (letterWidth + tracking / 1000)
   const height = Math.min(size, room / (wide + letterHeight))
   const places = (value: number) => Math.round(value * 100) / 100
@@ -67,9 +67,9 @@ export function watermark({report, theme}: Plan, number: number): Element[] {
   ]
 }
 
-/** Of a bold capital without serifs, in shares of its size. */
+/** How wide a bold capital without serifs is, and how high a line of them, in shares of the size. */
 const letterWidth = 0.62
-const letterHeight = 0.7
+const letterHeight = 1.2
 
 const shapeType = '_x0000_t136'
 

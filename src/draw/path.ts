@@ -44,7 +44,7 @@ export function turnPath(path: string, degrees: number): string {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const written = (value: number) => String(Math.round(value * 1e4) / 1e4)
   return path.replace(
-    /([+-]?(?:\d+\.?\d*|\.\d+))[\s,]*([+-]?(?:\d+\.?\d*|\.\d+))/g,
+    /\s*([+-]?(?:\d+\.?\d*|\.\d+))[\s,]*([+-]?(?:\d+\.?\d*|\.\d+))/g,
     (_pair, x: string, y: string) =>
       ` ${written(Number(x) * cos - Number(y) * sin)} ${written(Number(x) * sin + Number(y) * cos)}`,
   )

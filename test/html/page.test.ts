@@ -209,6 +209,18 @@ test('Text that looks like a slot is text', () => {
   )
 })
 
+test('A draft has its word behind the text, which is generated and none of the page’s own', () => {
+  const report = sampleReport()
+  const page = pageOf({...report, meta: {...report.meta, status: {text: 'DRAFT', draft: 'Draft "</style>'}}})
+  expect(page).toContain('<meta name="status" content="DRAFT">')
+  expect(page).toContain('content: "DRAFT \\22 \\3c /STYLE\\3e " / ""; position: fixed; z-index: -1;')
+  expect(page).toContain('<p class="kind">Briefing note · 2026/04 · Draft "&#x3C;/style></p>')
+  expect(page.replace(/<style>[\s\S]*?<\/style>/, '')).not.toContain('DRAFT "')
+  const reviewed = pageOf({...report, meta: {...report.meta, status: {text: 'Reviewed', draft: null}}})
+  expect(reviewed).toContain('<meta name="status" content="Reviewed">')
+  expect(reviewed).not.toContain('body::before')
+})
+
 test('On paper the marking stands at the right of head and foot, and the number of the page beside it', () => {
   const [paper = ''] = /@page \{.*\}/.exec(page) ?? []
   const boxes = [...paper.matchAll(/@([a-z-]+) \{ content: ([^;]*);/g)].map(([, place, content]) => [
