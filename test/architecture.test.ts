@@ -59,7 +59,6 @@ const homes: Record<string, readonly string[]> = {
   unist: ['*'],
   yaml: ['source', 'theme', 'cli'],
   'csv-parse': ['source'],
-  'image-size': ['source'],
   'github-slugger': ['resolve'],
   'highlight.js': ['resolve'],
   lowlight: ['resolve'],
