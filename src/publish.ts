@@ -235,7 +235,7 @@ const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>
   async pdf({source, report, theme, pages}) {
     const {toPdf} = await import('./pdf/write.ts')
     const {layout, measure} = paged(pages)
-    return toPdf(report, layout, theme, measure, source.assets)
+    return toPdf(report, layout, theme, measure, source.assets, source.attachments)
   },
 
   async docx({source, report, theme, drawings, pages}) {

@@ -104,6 +104,9 @@ export interface FixedWords {
   noteCall: string
   /** What a table's continuation is called, for screen readers: "continued". */
   continued: string
+  /** What an attached file is said to be: "Source of the report", "Data of the report". */
+  attachedSource: string
+  attachedData: string
 }
 
 export interface Summary {
@@ -128,6 +131,17 @@ export interface ImageFacts {
   /** Natural size in CSS pixels (96 to the inch). */
   width: number
   height: number
+}
+
+/** A file that stands inside a document which gives its source: UTF-8, without the author's comments. */
+export interface Attachment {
+  /** Path from the project's root, with `/` between folders: no two have the same. */
+  name: string
+  /** The text of the report, or data it draws on. */
+  kind: 'source' | 'data'
+  /** Media type: "text/markdown". */
+  type: string
+  bytes: Uint8Array
 }
 
 /** The bytes of the pictures, by asset key. An SVG has been cleaned of everything active. */

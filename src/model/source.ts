@@ -2,7 +2,7 @@
 import type {PhrasingContent, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import type {Assets, Author, ImageFacts} from './report.ts'
+import type {Assets, Attachment, Author, ImageFacts} from './report.ts'
 import type {ContainerDirective} from './syntax.ts'
 
 export interface Source {
@@ -23,6 +23,8 @@ export interface Source {
    * as: `label` is the title, `attributes` has the place of each value, `data.file` is the file it stands in.
    */
   events: readonly ContainerDirective[]
+  /** What is attached to a document that gives its source, the report itself first; nothing unless that is asked for. */
+  attachments: readonly Attachment[]
   /** `SOURCE_DATE_EPOCH` in seconds, or `null`: the only thing taken from outside. */
   epoch: number | null
 }
@@ -54,6 +56,8 @@ export interface FrontMatter {
   numbering: boolean | null
   marking: Placed<string> | null
   status: Placed<string> | null
+  /** Whether the report's source goes with the PDF; never where there are audiences. */
+  attachSource: boolean
   /** From `values`: dotted key to the text to print. */
   values: Record<string, string>
   /** Keys whose values could not be read, which has been reported: all of them where the YAML is broken. */

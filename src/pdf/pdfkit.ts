@@ -199,7 +199,7 @@ export class PdfFile {
   }
 
   /** Have a tree under a name among the catalogue's name trees. */
-  setNames(name: 'Dests', tree: Ref): void {
+  setNames(name: 'Dests' | 'EmbeddedFiles', tree: Ref): void {
     const names = this.kit._root.data.Names as Ref
     names.data[name] = tree
   }

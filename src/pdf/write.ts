@@ -1,9 +1,10 @@
 /** A laid-out report into a PDF that is PDF/UA-1 and PDF/A-3a at once. */
 import type {FontMeasure} from '../draw/shape.ts'
 import type {Layout} from '../layout/page.ts'
-import type {Assets, Report} from '../model/report.ts'
+import type {Assets, Attachment, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import {addLink} from './annotation.ts'
+import {writeAttachments} from './attachment.ts'
 import {writeDestinations} from './destination.ts'
 import {Fonts} from './font.ts'
 import {loadSvg, Pictures} from './images.ts'
@@ -14,7 +15,7 @@ import {openPdf} from './pdfkit.ts'
 import {Structure} from './structure.ts'
 
 /**
- * The bytes of the PDF: the same for the same report, theme and assets. `measure` is the one that the
+ * The bytes of the PDF: the same for the same report, theme, assets and attachments. `measure` is the one that the
  * layout's glyphs come from.
  */
 export async function toPdf(
@@ -23,6 +24,7 @@ export async function toPdf(
   theme: Theme,
   measure: FontMeasure,
   assets: Assets,
+  attachments: readonly Attachment[] = [],
 ): Promise<Uint8Array> {
   const [file, drawSvg] = await Promise.all([openPdf(metadataOf(report.meta)), loadSvg(report.images)])
   const structure = new Structure(file, layout.structure)
@@ -40,6 +42,7 @@ export async function toPdf(
   structure.end()
   writeDestinations(file, layout.destinations, pages)
   writeOutline(file, layout.outline)
+  writeAttachments(file, attachments, report.meta)
   // Pages are numbered 1, 2, 3 as they are printed.
   file.catalogue.PageLabels = {Nums: [0, {S: 'D'}]}
   return file.finish()

@@ -21,7 +21,9 @@ export function quotesFor(known: Known, lang: string, fallback: Quotes): Quotes 
 /** The words that renderers print by themselves. */
 export function fixedWords(words: Words): FixedWords {
   const {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued} = words
-  return {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued}
+  const {attachedSource, attachedData} = words
+  const attached = {attachedSource, attachedData}
+  return {pageOf, notes, backToText, contents, skip, taskDone, taskOpen, noteCall, continued, ...attached}
 }
 
 /** What stands before the part `i` of `count`; nothing before the first. */

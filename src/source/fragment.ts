@@ -3,8 +3,11 @@ import type {PhrasingContent, Root, RootContent, Text} from 'mdast'
 import type {Point, Position} from 'unist'
 import {VFile} from 'vfile'
 import {complain} from '../model/rule.ts'
+import {commentShapes, commentsIn, type Stretch} from './comment.ts'
 import type {Catalogue} from './directive.ts'
+import {parseMarkdown, parseText} from './grammar.ts'
 import {parseBlocks, parseInlines} from './parse.ts'
+import {placesIn} from './place.ts'
 import type {YamlText} from './yaml.ts'
 
 /** Where fragments stand. */
@@ -22,6 +25,7 @@ export interface Ground {
 export function parseTitle(ground: Ground, text: YamlText): PhrasingContent[] {
   const value = (text.value ?? '').replace(/\s*\n\s*/g, ' ').trim()
   const move = mover(text, ground.source, value)
+  if (value.includes('<!--')) noteComments(ground, text, value, move, parseText)
   if (isPlain(value)) return [plainText(value, move)]
   return convert(ground, value, move, parseInlines) as PhrasingContent[]
 }
@@ -30,6 +34,7 @@ export function parseTitle(ground: Ground, text: YamlText): PhrasingContent[] {
 export function parseSummary(ground: Ground, text: YamlText): RootContent[] {
   const value = text.value ?? ''
   const move = mover(text, ground.source, value)
+  if (value.includes('<!--')) noteComments(ground, text, value, move, parseMarkdown)
   const words = value.replace(/\n+$/, '')
   if (!isPlain(words)) return convert(ground, value, move, parseBlocks)
   const only = plainText(words, move)
@@ -81,6 +86,37 @@ function convert(
   }
   movePlaces(tree, move)
   return tree.children
+}
+
+/**
+ * Keep where the comments of a fragment stand in its file. Where YAML has changed the characters, that is all that
+ * looks like one, and the whole of a text in which they cannot be found.
+ */
+function noteComments(
+  {file, source, catalogue}: Ground,
+  text: YamlText,
+  value: string,
+  move: Move,
+  parse: (value: string, catalogue: Catalogue) => Root,
+): void {
+  const comments = commentsIn(parse(value, catalogue), value)
+  if (comments.length === 0) return
+  const places = placesIn(value)
+  const exact = comments.map(([from, to]): Stretch => {
+    const {start, end} = movePosition(places.stretch(from, to), move)
+    return [start.offset ?? 0, end.offset ?? 0]
+  })
+  const bare = (words: string) => words.replace(/\s+/g, ' ')
+  const sure = exact.every(([from, to], index) => {
+    return bare(source.slice(from, to)) === bare(value.slice(...(comments[index] ?? [0, 0])))
+  })
+  const first = text.position.start.offset ?? 0
+  const last = text.position.end.offset ?? first
+  const shapes = commentShapes(source.slice(first, last)).map(
+    ([from, to]): Stretch => [first + from, first + to],
+  )
+  const rough: Stretch[] = shapes.length < comments.length ? [[first, last]] : shapes
+  file.data.comments = [...(file.data.comments ?? []), ...(sure ? exact : rough)]
 }
 
 type Move = (point: Point) => Point

@@ -43,20 +43,14 @@ export function emptyFrontMatter(): FrontMatter {
     numbering: null,
     marking: null,
     status: null,
+    attachSource: false,
     values: {},
     refused: [],
   }
 }
 
 /** Keys of the language that this version reads and cannot act on yet. */
-const later: readonly string[] = [
-  'reference-doc',
-  'attach-source',
-  'abbreviations',
-  'sources',
-  'citation-style',
-  'audiences',
-]
+const later: readonly string[] = ['reference-doc', 'abbreviations', 'sources', 'citation-style', 'audiences']
 
 /** Front matter as YAML: enough to know the template, which decides the directives of everything else. */
 export interface OpenFrontMatter {
@@ -141,6 +135,11 @@ const readers: Readonly<Record<string, Reader>> = {
     else if (word === 'paragraphs') sayLater(state, '`numbering: paragraphs`', value.position)
     else if (!isNothing(value)) refuse(state, value, key, '`true`, `false` or `paragraphs`')
   },
+  'attach-source'(state, value, key) {
+    const word = wordIn(value)
+    if (word === 'true' || word === 'false') state.result.frontMatter.attachSource = word === 'true'
+    else if (!isNothing(value)) refuse(state, value, key, '`true` or `false`')
+  },
   values(state, value, key) {
     if (isNothing(value)) return
     if (value.kind === 'text') {
@@ -193,7 +192,21 @@ export function readFrontMatter(opened: OpenFrontMatter, catalogue: Catalogue): 
   const state: State = {...opened, catalogue, part: 'title, subtitle and summary', result}
   if (opened.broken) result.frontMatter.refused = [...frontMatterKeys]
   for (const entry of opened.value?.entries ?? []) readEntry(state, entry)
+  keepWithheld(state)
   return result
+}
+
+/** A source holds what a release leaves out, so no setting of rules lets the two stand together. */
+function keepWithheld(state: State): void {
+  const {frontMatter} = state.result
+  const entryOf = (name: string) => state.value?.entries.find(({key}) => key === name)
+  if (!frontMatter.attachSource || !entryOf('audiences')) return
+  frontMatter.attachSource = false
+  complain(state.file, 'front-matter-value', {
+    found: '`attach-source` beside `audiences`',
+    expected: 'one of the two: the source holds what a release leaves out',
+    place: entryOf('attach-source')?.keyPosition,
+  })
 }
 
 function readEntry(state: State, {key, keyPosition, value}: YamlMap['entries'][number]): void {

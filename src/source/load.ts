@@ -7,6 +7,8 @@ import type {ImageFacts} from '../model/report.ts'
 import {complain} from '../model/rule.ts'
 import type {Placed, Source} from '../model/source.ts'
 import type {ContainerDirective, LeafDirective} from '../model/syntax.ts'
+import {toAttachments} from './attachment.ts'
+import {commentShapes} from './comment.ts'
 import {dataEndings, endingOf, readNamed, readRecords, readRows} from './data.ts'
 import {type Catalogue, catalogueWith, usualCatalogue} from './directive.ts'
 import {type Disk, isOutside, keyFrom, keyOf, openDisk, sayProblem} from './disk.ts'
@@ -40,6 +42,10 @@ interface State {
   assets: Map<string, Uint8Array>
   images: Record<string, ImageFacts>
   tables: Map<string, string[][]>
+  /** Keys of the text files that are read as data. */
+  data: Set<string>
+  /** Keys of those that are read as Markdown. */
+  markdown: Set<string>
   /** What each picture turned out to be, also those that cannot be drawn. */
   pictures: Map<string, ImageResult>
   includes: number
@@ -63,6 +69,8 @@ export async function load(path: string, {root, epoch, registers}: LoadOptions):
     assets: new Map(),
     images: Object.create(null) as Record<string, ImageFacts>,
     tables: new Map(),
+    data: new Set(),
+    markdown: new Set(),
     pictures: new Map(),
     includes: 0,
   }
@@ -72,6 +80,7 @@ export async function load(path: string, {root, epoch, registers}: LoadOptions):
     complain(opened.file, opened.rule, {...opened.problem})
   }
   const file = opened.file
+  state.markdown.add(entry)
   const matter = matterOf(file)
   if (registers) state.catalogue = catalogueWith(await registers(matter.template))
   const tree = parse(file, state.catalogue)
@@ -95,7 +104,19 @@ export async function load(path: string, {root, epoch, registers}: LoadOptions):
   const summary = frontMatter.summary?.value ?? []
   await readNamedFiles(state, entry, [...title, ...summary, ...events, ...tree.children])
   const {files, assets, images, tables} = state
-  return {entry, files, tree, frontMatter, assets, images: {...images}, tables, events, epoch}
+  const attachments = frontMatter.attachSource ? toAttachments(state) : []
+  return {
+    entry,
+    files,
+    tree,
+    frontMatter,
+    assets,
+    images: {...images},
+    tables,
+    events,
+    attachments,
+    epoch,
+  }
 }
 
 /** Key of the entry file; a root that is reached through a symbolic link is the same root. */
@@ -204,7 +225,10 @@ async function openData(
     return null
   }
   const opened = await openText(state, key, path)
-  if (!('problem' in opened)) return {file: opened.file, key}
+  if (!('problem' in opened)) {
+    state.data.add(key)
+    return {file: opened.file, key}
+  }
   complain(file, opened.rule, {...opened.problem, place})
   return null
 }
@@ -314,6 +338,7 @@ async function include(state: State, node: LeafDirective, including: Including):
     complain(from, opened.rule, {...opened.problem, place})
     return []
   }
+  state.markdown.add(key)
   // A file included twice is reported on once.
   const text = again ? new VFile({path: key, value: String(again)}) : opened.file
   const tree = parse(text, state.catalogue)
@@ -321,6 +346,8 @@ async function include(state: State, node: LeafDirective, including: Including):
   if (first?.type === 'yaml') {
     tree.children.shift()
     if (!again) {
+      // It is not read, so nobody knows what in it is a comment.
+      opened.file.data.comments = commentShapes(String(text).slice(0, first.position?.end.offset))
       complain(opened.file, 'included-front-matter', {
         found: 'front matter in an included file',
         expected: 'it in the report itself',

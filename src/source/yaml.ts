@@ -1,7 +1,17 @@
 /** YAML with the author's characters and their places; JSON is read as the YAML it is. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import {isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLError} from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml'
 import {complain} from '../model/rule.ts'
 import type {Places} from './place.ts'
 
@@ -108,6 +118,34 @@ export function readYaml(
     })
   }
   return value
+}
+
+/** Where the comments of a YAML text stand, with the blanks before them: offsets of first character and end. */
+export function yamlComments(text: string): [from: number, to: number][] {
+  const found: [number, number][] = []
+  let at = 0
+  let before = ''
+  for (const token of new Lexer().lex(text)) {
+    // Marks that the lexer puts in are no characters of the text; one says that a scalar follows.
+    if (isMark(token)) {
+      before = token
+      continue
+    }
+    if (token.startsWith('#') && before !== scalarMark) {
+      let from = at
+      while (text[from - 1] === ' ' || text[from - 1] === '\t') from--
+      found.push([from, at + token.length])
+    }
+    at += token.length
+    before = token
+  }
+  return found
+}
+
+const scalarMark = '\u001f'
+
+function isMark(token: string): boolean {
+  return token === scalarMark || token === '\u0002' || token === '\u0018'
 }
 
 /** A text, or a list of texts as one, as attributes have it; `null` for anything else. */

@@ -334,6 +334,8 @@ const wholeWords = {
   'task-open': true,
   'note-call': true,
   continued: true,
+  'attached-source': true,
+  'attached-data': true,
 } satisfies Record<keyof WholeWords, unknown>
 
 function wordsFrom(file: WholeWords, registers: Words['registers']): Words {
@@ -368,5 +370,7 @@ function wordsFrom(file: WholeWords, registers: Words['registers']): Words {
     taskOpen: file['task-open'],
     noteCall: file['note-call'],
     continued: file.continued,
+    attachedSource: file['attached-source'],
+    attachedData: file['attached-data'],
   }
 }

@@ -404,6 +404,8 @@ export const readWordsFile = some({
   'task-open': text,
   'note-call': where(text, (words) => words.includes('{label}'), 'words with {label} in them'),
   continued: text,
+  'attached-source': text,
+  'attached-data': text,
 })
 
 export type WordsFile = Checked<typeof readWordsFile>

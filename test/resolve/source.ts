@@ -83,6 +83,7 @@ export function sourceOf(markdown: string, given: Given = {}): Source {
     events: parse(data, catalogue).children.flatMap((node): ContainerDirective[] =>
       node.type === 'containerDirective' ? [{...node, data: {file: data.path}}] : [],
     ),
+    attachments: [],
     epoch: given.epoch ?? null,
   }
 }
@@ -142,6 +143,8 @@ export const english: Words = {
   taskOpen: 'To do',
   noteCall: 'Note {label}',
   continued: 'continued',
+  attachedSource: 'Source of the report',
+  attachedData: 'Data of the report',
   draft: 'Draft',
 }
 

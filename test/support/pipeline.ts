@@ -94,7 +94,7 @@ export async function drawSource(source: Source, template?: Opened): Promise<Dra
     messages: listMessages(files),
     failed: files.some(({messages}) => messages.some(({fatal}) => fatal)),
     html: toHtml(report, theme, source.assets, readFont, drawings),
-    pdf: await toPdf(report, layout, theme, measure, source.assets),
+    pdf: await toPdf(report, layout, theme, measure, source.assets, source.attachments),
     docx: await toDocx(report, theme, source.assets, pages, layout.pages.length, {drawings, measure}),
   }
 }

@@ -51,6 +51,8 @@ export const englishWords: FixedWords = {
   taskOpen: 'to do',
   noteCall: 'Note {label}',
   continued: 'continued',
+  attachedSource: 'Source of the report',
+  attachedData: 'Data of the report',
 }
 
 /** A fresh copy each time: tests may freeze or change it. */

@@ -39,6 +39,7 @@ export function sourceOf({markdown}: Example): Source {
     images: {[standInName]: {format: 'png', width: 8, height: 8}},
     tables: new Map(),
     events: [],
+    attachments: [],
     epoch: null,
   }
 }
