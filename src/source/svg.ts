@@ -148,7 +148,7 @@ function isOwn(tag: SaxesTagNS, value: string): boolean {
 
 const dataAddress = /^data:image\/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+$/
 
-/** The address of a picture that the drawing carries, clean as any other, or what is wrong with it; `null` for all else. */
+/** The address of a picture that the drawing carries, itself clean, or what is wrong with it; `null` for all else. */
 function heldPicture(
   tag: SaxesTagNS,
   {local, value}: SaxesAttributeNS,
