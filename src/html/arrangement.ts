@@ -175,9 +175,10 @@ table { border-collapse: collapse; min-width: 100%; line-height: inherit }
 .table-head { vertical-align: bottom }
 tbody th { font-weight: ${styles['table-head'].weight} }
 thead tr:first-child > * { border-block-start: ${line('table-top', theme)} }
-thead tr:last-child > * { border-block-end: ${line('table-head', theme)} }
+thead tr:last-child > *, thead:has(> tr > [rowspan]) { border-block-end: ${line('table-head', theme)} }
+thead tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)} }
 tbody tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)} }
-tbody tr:last-child > * { border-block-end: ${line('table-end', theme)} }
+tbody tr:last-child > *, tbody:has(> tr > [rowspan]) { border-block-end: ${line('table-end', theme)} }
 table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('table-top', theme)} }
 .align-right { text-align: end }
 .align-center { text-align: center }
@@ -220,8 +221,8 @@ function wide(theme: Theme): string {
 
 function media(theme: Theme): string {
   return `@media (max-width: ${pixels(640)}) {
-.table-box :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
-.callout .table-box :is(th, td):first-child { background: var(--kind-tint) }
+.table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
+.callout .table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { background: var(--kind-tint) }
 .table-cell:not(.numeric) { min-width: 7em }
 th.table-cell:not(.numeric) { min-width: min-content }
 .fields { grid-template-columns: fit-content(40%) minmax(0, 1fr) }

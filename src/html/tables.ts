@@ -80,7 +80,7 @@ function cellElement(
       scope: isHeader ? (inHead ? 'col' : 'row') : undefined,
       colSpan: colspan > 1 ? colspan : undefined,
       rowSpan: rowspan > 1 ? rowspan : undefined,
-      dataPad: inHead || !column ? undefined : padding(state, cell, tails.get(column)),
+      dataPad: inHead || !bare || !column ? undefined : padding(state, cell, tails.get(column)),
       ...language(lang),
     },
     content,
