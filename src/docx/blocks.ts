@@ -85,6 +85,8 @@ const handlers: Handlers<Block['type'], State, Element[]> = {
   figure,
   table: (state, node) => table(state, node, blocks),
   pageBreak: () => [pageBreakMark],
+  landscape: (state, {children}) => blocks(state, children),
+  columns: (state, {children}) => blocks(state, children),
   listing,
 }
 

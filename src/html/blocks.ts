@@ -116,6 +116,11 @@ export const blockHandlers: Handlers<Block['type'], State, ElementContent | Elem
 
   pageBreak: () => h('div', {className: ['page-break']}),
 
+  landscape: (state, node) => h('div', attributes(node, 'landscape'), '\n', apart(state.all(node.children))),
+
+  columns: (state, node) =>
+    h('div', attributes(node, 'columns', `columns-${node.count}`), '\n', apart(state.all(node.children))),
+
   listing: (state, node) => listing(state, node),
 }
 

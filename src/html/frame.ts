@@ -121,9 +121,12 @@ interface Outline {
 
 function sectionsOf(nodes: readonly Block[], levels: number): Outline[] {
   if (levels === 0) return []
-  return nodes.flatMap((node) =>
-    node.type === 'section' ? [{heading: node.heading, below: sectionsOf(node.children, levels - 1)}] : [],
-  )
+  return nodes.flatMap((node) => {
+    if (node.type === 'landscape' || node.type === 'columns') return sectionsOf(node.children, levels)
+    return node.type === 'section'
+      ? [{heading: node.heading, below: sectionsOf(node.children, levels - 1)}]
+      : []
+  })
 }
 
 export function titleBlock(state: State): Element {

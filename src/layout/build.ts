@@ -59,6 +59,8 @@ const handlers: Handlers<Block['type'], BlockState, Box> = {
   figure,
   table: (state, node) => tableBox(state, node),
   pageBreak: () => breakBox,
+  landscape: (state, {children}) => stackBox(state.desk, toBoxes(state, children)),
+  columns: (state, {children}) => stackBox(state.desk, toBoxes(state, children)),
   listing: (state, node) => listingBox(state, node),
 }
 

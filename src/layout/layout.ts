@@ -161,6 +161,7 @@ function tidy(node: StructureNode): void {
 function outlineOf(blocks: readonly Block[]): OutlineEntry[] {
   const entries: OutlineEntry[] = []
   for (const block of blocks) {
+    if (block.type === 'landscape' || block.type === 'columns') entries.push(...outlineOf(block.children))
     if (block.type !== 'section') continue
     const {number, plain, id} = block.heading
     const title = number === '' ? plain : `${number} ${plain}`

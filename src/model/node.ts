@@ -337,6 +337,20 @@ export interface PageBreak extends Base {
   type: 'pageBreak'
 }
 
+/** Pages that lie on their long side, apart from what stands before and after; it stands in the body only, and in no columns. */
+export interface Landscape extends Base, Named {
+  type: 'landscape'
+  children: Block[]
+}
+
+/** Text in columns side by side, read one after the other; it stands in the body or in a landscape block only. */
+export interface Columns extends Base, Named {
+  type: 'columns'
+  /** 2 to 4. */
+  count: number
+  children: Block[]
+}
+
 /** A printed table of contents, list of figures or list of tables. */
 export interface Listing extends Base {
   type: 'listing'
@@ -370,6 +384,8 @@ export type Block =
   | Figure
   | Table
   | PageBreak
+  | Landscape
+  | Columns
   | Listing
 
 /** Parts that only stand in their own parent. */

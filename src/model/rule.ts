@@ -76,6 +76,11 @@ export const rules = {
   'safe-link': {severity: 'error', holds: 'A link is http, https, mailto, tel or relative'},
   'table-shape': {severity: 'warning', holds: 'A row has no more cells than the head'},
   'table-grid': {severity: 'error', holds: 'Rows are of one width, and merged cells keep within the table'},
+  'page-layout': {
+    severity: 'warning',
+    holds:
+      'Landscape pages and columns stand in the body of the text, and columns in nothing but landscape pages',
+  },
   'caption-apart': {severity: 'warning', holds: 'A caption stands apart from its table by a blank line'},
   'missing-glyph': {severity: 'warning', holds: 'Every character is in a font of the template'},
   'overfull-line': {severity: 'warning', holds: 'Every word fits its line'},

@@ -306,6 +306,10 @@ function enterDirective(
     return
   }
   const kind = kindPrinted(walk, node.name)
+  if (node.name === 'landscape' || node.name === 'columns') {
+    name(walk, place.file, node.attributes, 'plain')
+    return
+  }
   if (node.type === 'containerDirective' || (kind === null && node.name !== 'timeline')) {
     name(walk, place.file, node.attributes, 'later')
     return

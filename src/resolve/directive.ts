@@ -6,6 +6,7 @@ import {declares, kindPrinted} from './declaration.ts'
 import {declaredToBlocks, declaredToInlines} from './entry.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {directiveToListing} from './listing.ts'
+import {columnsToBlocks, landscapeToBlocks} from './page-layout.ts'
 import {pageToInlines} from './reference.ts'
 import {registerToBlocks} from './register.ts'
 import {isSectioning} from './section.ts'
@@ -106,6 +107,8 @@ export function leafDirectiveToBlocks(state: State, node: LeafDirective): Block[
 /** A directive around blocks that is neither callout, figure nor table. */
 export function containerDirectiveToBlocks(state: State, node: ContainerDirective): Block[] {
   if (declares(state.stage, node.name)) return declaredToBlocks(state, node)
+  if (node.name === 'landscape') return landscapeToBlocks(state, node)
+  if (node.name === 'columns') return columnsToBlocks(state, node)
   if (node.name === 'table') {
     const expected = 'one table in it'
     say(state, 'well-formed-directive', node.namePosition, '`:::table` without a table', expected)

@@ -31,6 +31,9 @@ export function nest(blocks: readonly Block[]): Block[] {
   const open: Section[] = []
   for (const block of blocks) {
     if (block.type !== 'heading') {
+      // Sections on landscape pages or in columns stand beside those of their level, not in them.
+      const depth = shallowest(block)
+      while (open.length > 0 && open.at(-1)!.heading.depth >= depth) open.pop()
       const inner = open.at(-1)
       ;(inner ? inner.children : nested).push(block)
       continue
@@ -49,6 +52,13 @@ export function nest(blocks: readonly Block[]): Block[] {
     open.push(section)
   }
   return nested
+}
+
+/** Depth of the highest section in a block that stands for layout only. */
+function shallowest(block: Block): number {
+  if (block.type === 'section') return block.heading.depth
+  if (block.type !== 'landscape' && block.type !== 'columns') return Number.POSITIVE_INFINITY
+  return block.children.reduce((least, child) => Math.min(least, shallowest(child)), Number.POSITIVE_INFINITY)
 }
 
 function isSilent(node: RootContent): boolean {

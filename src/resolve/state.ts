@@ -53,6 +53,9 @@ export interface State {
   readonly silent: boolean
   /** Inside a quote, list, callout or note, where headings open no section. */
   readonly loose: boolean
+  /** Inside landscape pages, and inside columns. */
+  readonly turned: boolean
+  readonly inColumns: boolean
   /** How many ordered lists, and lists of any kind, stand around the nodes at hand. */
   readonly orderedDepth: number
   readonly listLevel: number
@@ -72,6 +75,8 @@ export function begin(stage: Stage): State {
     quoted: false,
     silent: false,
     loose: false,
+    turned: false,
+    inColumns: false,
     orderedDepth: 0,
     listLevel: 0,
     spans: null,

@@ -165,6 +165,8 @@ const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, St
   },
   tableCell: (state, {children}) => readBlocks(children, state),
   pageBreak: () => {},
+  landscape: (state, {children}) => readBlocks(children, state),
+  columns: (state, {children}) => readBlocks(children, state),
   listing: (state, {heading, entries}) => {
     state.to.line('', [{text: heading, lang: state.base, link: null}])
     for (const entry of entries) state.to.line('', readEntry(entry, state))
