@@ -1,6 +1,6 @@
 /** Broken paragraphs are composed into lines, of the fewest runs of glyphs. */
 import type {Item, Role, TextItem} from '../draw/drawing.ts'
-import type {Glyphs} from '../draw/measure.ts'
+import {type Glyphs, JoinedGlyphs} from '../draw/measure.ts'
 import type {Desk} from './desk.ts'
 import type {Fragment, LinkMark} from './inline.ts'
 import {box, glue, type Items, penalty} from './items.ts'
@@ -34,14 +34,15 @@ export interface LineLink {
 
 const nothing: readonly never[] = []
 
-interface Segment {
-  fragment: Fragment
-  glyphs: Glyphs
-  isSpace: boolean
-}
+// A line's segments, side by side: the fragment each belongs to, and its glyphs, which are `null` for a picture
+// and the run's own space for a word space. Reused from line to line.
+const owners: Fragment[] = []
+const pieces: (Glyphs | null)[] = []
 
-// A line's segments, reused from line to line.
-const segments: Segment[] = []
+function addSegment(fragment: Fragment, glyphs: Glyphs | null): void {
+  owners.push(fragment)
+  pieces.push(glyphs)
+}
 
 /** The line between two items: `start` is the first of it and `end` the break; `left` the indent. */
 export function composeLine(
@@ -56,7 +57,8 @@ export function composeLine(
   ragged: boolean,
   last: boolean,
 ): Line {
-  segments.length = 0
+  owners.length = 0
+  pieces.length = 0
   const {style} = paragraph
   let at = start
   while (at < end && items.kind[at] !== box) at++
@@ -68,7 +70,7 @@ export function composeLine(
   while (at < end || (at === end && items.kind[at] === box)) {
     const fragment = fragments[items.fragment[at] ?? 0]
     if (items.kind[at] === glue && fragment) {
-      segments.push({fragment, glyphs: fragment.run.space, isSpace: true})
+      addSegment(fragment, fragment.run.space)
       natural += fragment.run.spaceWidth
       spaces++
       at++
@@ -81,7 +83,7 @@ export function composeLine(
     const word = items.words[at]
     if (!word) {
       const size = pictureSize(desk, fragment, measure)
-      segments.push({fragment, glyphs: emptyGlyphs, isSpace: false})
+      addSegment(fragment, null)
       natural += size.width
       ascent = Math.max(ascent, size.height)
       at++
@@ -111,7 +113,7 @@ export function composeLine(
   }
   const trailing = trailingFragment(fragments, items, end, endsInGlue)
   const width = natural
-  if (trailing) segments.push({fragment: trailing, glyphs: trailing.run.space, isSpace: true})
+  if (trailing) addSegment(trailing, trailing.run.space)
   const forced = items.penalty[end] === Number.NEGATIVE_INFINITY && !endsInGlue
   let wordSpace = 0
   const room = measure - left
@@ -146,29 +148,19 @@ function addPieces(
   to: number,
   hyphenated: boolean,
 ): number {
-  let pieces: readonly Glyphs[]
-  if (hyphenated) {
-    // A soft hyphen at the end is drawn, and tells a reader that the word goes on.
-    pieces = shapeIn(fragment.run, `${word.text.slice(from, to)}\u00ad`, desk.measure)
-  } else if (from === 0 && to === word.text.length) pieces = word.glyphs
-  else pieces = shapeIn(fragment.run, word.text.slice(from, to), desk.measure)
+  const {run} = fragment
+  if (!hyphenated && from === 0 && to === word.text.length) {
+    for (const glyphs of word.glyphs) addSegment(fragment, glyphs)
+    return word.width
+  }
+  // A soft hyphen at the end is drawn, and tells a reader that the word goes on.
+  const part = word.text.slice(from, to)
   let width = 0
-  for (const glyphs of pieces) {
-    segments.push({fragment, glyphs, isSpace: false})
-    width += (glyphs.width / 1000) * fragment.run.size + glyphs.ids.length * fragment.run.tracking
+  for (const glyphs of shapeIn(run, hyphenated ? `${part}\u00ad` : part, desk.measure)) {
+    addSegment(fragment, glyphs)
+    width += (glyphs.width / 1000) * run.size + glyphs.ids.length * run.tracking
   }
   return width
-}
-
-const emptyGlyphs: Glyphs = {
-  face: -1,
-  text: '',
-  ids: [],
-  advances: [],
-  clusters: [],
-  offsets: null,
-  width: 0,
-  scale: 1,
 }
 
 function placeSegments(
@@ -188,18 +180,20 @@ function placeSegments(
   let figures: Line['figures'] = nothing
   let x = left
   let index = 0
-  while (index < segments.length) {
-    const first = segments[index]
-    if (!first) break
-    const {fragment} = first
+  const count = owners.length
+  while (index < count) {
+    const fragment = owners[index]!
     const {run, role, link} = fragment
     const startX = x
-    if (fragment.picture) {
+    const first = pieces[index]
+    if (!first) {
       const size = pictureSize(desk, fragment, measure)
       const y = -size.height
-      items.push(...pictureItems(desk, fragment.picture.image, role, {x, y, ...size}))
-      if (fragment.picture.figure) {
-        figures = [...figures, {node: fragment.picture.figure, x, y, ...size}]
+      if (fragment.picture) {
+        items.push(...pictureItems(desk, fragment.picture.image, role, {x, y, ...size}))
+        if (fragment.picture.figure) {
+          figures = [...figures, {node: fragment.picture.figure, x, y, ...size}]
+        }
       }
       x += size.width
       index++
@@ -207,23 +201,24 @@ function placeSegments(
       continue
     }
     // Neighbours that look alike, are read together and belong to one link become one run.
-    let end = index
+    const begin = index
     let glyphCount = 0
     let spaces = 0
     let total = 0
-    while (end < segments.length) {
-      const segment = segments[end]
-      if (!segment) break
-      const other = segment.fragment
+    let last: Glyphs = first
+    for (; index < count; index++) {
+      const glyphs = pieces[index]
+      const other = owners[index]!
       if (other !== fragment && (other.run !== run || other.role !== role || other.link !== link)) break
-      if (other.picture || segment.glyphs.face !== first.glyphs.face) break
-      if (segment.glyphs.scale !== first.glyphs.scale) break
-      glyphCount += segment.glyphs.ids.length
-      total += segment.glyphs.width
-      if (segment.isSpace) spaces++
-      end++
+      if (!glyphs || glyphs.face !== first.face || glyphs.scale !== first.scale) break
+      if (glyphs.rightToLeft !== first.rightToLeft || (first.rightToLeft && index > begin)) break
+      if (run.tracking !== 0) glyphCount += glyphs.ids.length
+      total += glyphs.width
+      if (glyphs === run.space) spaces++
+      last = glyphs
     }
-    const glyphs = end - index === 1 ? first.glyphs : joined(index, end, glyphCount, total)
+    const alone = index - begin === 1
+    const glyphs = alone ? first : new JoinedGlyphs(pieces.slice(begin, index) as Glyphs[], total)
     const item: TextItem = {
       kind: 'text',
       role,
@@ -237,13 +232,12 @@ function placeSegments(
     }
     items.push(item)
     x += (total / 1000) * run.size + glyphCount * run.tracking + spaces * wordSpace
-    const endsLine = end === segments.length && segments[end - 1]?.isSpace === true
+    const endsLine = index === count && last === run.space
     const seenEnd = endsLine ? Math.min(x - run.spaceWidth - wordSpace, x) : x
     if (seenEnd > startX) {
       decorate(run, grounds, items, startX, seenEnd)
       addLink(links, link, startX, seenEnd)
     }
-    index = end
   }
   const raised = Math.max(0, pictureHeight - baseline)
   return {
@@ -264,42 +258,6 @@ function addLink(links: LineLink[], mark: LinkMark | null, from: number, to: num
   if (last && last.mark.link === mark.link && Math.abs(last.x + last.width - from) < 2) {
     last.width = to - last.x
   } else links.push({mark, x: from, width: to - from})
-}
-
-/** Several pieces in one face as one. */
-function joined(from: number, to: number, glyphCount: number, width: number): Glyphs {
-  // Plain arrays: lines are many and short, and typed arrays are dear to make.
-  const ids: number[] = []
-  const advances: number[] = []
-  const clusters: number[] = []
-  let offsets: {x: number[]; y: number[]} | null = null
-  let text = ''
-  let at = 0
-  let face = -1
-  let scale = 1
-  for (let index = from; index < to; index++) {
-    const glyphs = segments[index]?.glyphs
-    if (!glyphs) continue
-    face = glyphs.face
-    scale = glyphs.scale
-    const count = glyphs.ids.length
-    const begin = text.length
-    for (let glyph = 0; glyph < count; glyph++) {
-      ids.push(glyphs.ids[glyph] ?? 0)
-      advances.push(glyphs.advances[glyph] ?? 0)
-      clusters.push((glyphs.clusters[glyph] ?? 0) + begin)
-    }
-    if (glyphs.offsets) {
-      offsets ??= {x: new Array<number>(glyphCount).fill(0), y: new Array<number>(glyphCount).fill(0)}
-      for (let glyph = 0; glyph < count; glyph++) {
-        offsets.x[at + glyph] = glyphs.offsets.x[glyph] ?? 0
-        offsets.y[at + glyph] = glyphs.offsets.y[glyph] ?? 0
-      }
-    }
-    text += glyphs.text
-    at += count
-  }
-  return {face, text, ids, advances, clusters, offsets, width, scale}
 }
 
 // Where rules and grounds of a run lie, as shares of its size.

@@ -23,6 +23,8 @@ export interface LineItems {
 export interface LineOptions {
   /** Set ragged: lines are as even as may be, but never stretched. */
   ragged: boolean
+  /** Try added hyphens at once, because the paragraph cannot be set well without them. */
+  hyphens?: boolean
 }
 
 export interface BrokenLines {
@@ -83,115 +85,174 @@ const attempts: readonly Attempt[] = [
 export function breakLines(
   items: LineItems,
   widthOf: (line: number) => number,
-  options: LineOptions,
+  {ragged, hyphens = false}: LineOptions,
 ): BrokenLines {
   if (items.length === 0) return {ends: new Int32Array(0), ratios: new Float64Array(0), overfull: []}
-  const paragraph = new Paragraph(items, widthOf, options.ragged)
+  breaker.open(items, widthOf, ragged)
   for (const attempt of attempts) {
-    const last = paragraph.attempt(attempt)
-    if (last >= 0) return paragraph.trace(last)
+    if (hyphens && !attempt.hyphens) continue
+    const last = breaker.attempt(attempt)
+    if (last >= 0) return breaker.trace(last)
   }
   throw new Error('The last attempt at breaking a paragraph always succeeds')
 }
 
-/** A paragraph being broken: its sums, its measures, and the nodes of the attempt under way. */
-class Paragraph {
-  private readonly items: LineItems
-  private readonly ragged: boolean
-  /** Places where a line may end, in order; the last is the paragraph's end. */
-  private readonly breaks: Int32Array
-  private readonly count: number
-  /** For each break, sums of width, stretch and shrink up to it and from where the next line begins. */
-  private readonly before: Sums
-  private readonly after: Sums
-  /** For each break, the item that the next line begins with. */
-  private readonly begins: Int32Array
-  /** Measure of each line up to the last that differs from those after it, which all share the last entry. */
-  private readonly measures: Float64Array
+/** As `breakLines` does where it adds no hyphens; `null` where it would go on to try them. */
+export function breakWithoutHyphens(
+  items: LineItems,
+  widthOf: (line: number) => number,
+  {ragged}: LineOptions,
+): BrokenLines | null {
+  if (items.length === 0) return breakLines(items, widthOf, {ragged})
+  breaker.open(items, widthOf, ragged)
+  const last = breaker.attempt(attempts[0]!)
+  return last < 0 ? null : breaker.trace(last)
+}
 
-  // Nodes: the break, the line it ends, how tight that line is, hyphens in a row, total demerits, and the
+/**
+ * A paragraph being broken: its sums, its measures, and the nodes of the attempt under way. One object serves
+ * all paragraphs, one after the other, so that its arrays are made once.
+ */
+class Breaker {
+  private items: LineItems = nothing
+  private ragged = false
+
+  // Places where a line may end, in order; the first is the paragraph's start and the last its end. For each:
+  // its item, the item that the next line begins with, and sums of width, stretch and shrink up to it and from
+  // where the next line begins.
+  private count = 0
+  private item = new Int32Array(0)
+  private begin = new Int32Array(0)
+  private widthBefore = new Float64Array(0)
+  private stretchBefore = new Float64Array(0)
+  private shrinkBefore = new Float64Array(0)
+  private widthAfter = new Float64Array(0)
+  private stretchAfter = new Float64Array(0)
+  private shrinkAfter = new Float64Array(0)
+  /** Measure of each line up to the last that differs from those after it, which all share the last entry. */
+  private measures: number[] = []
+
+  // Nodes: the place, the line it ends, how tight that line is, hyphens in a row, total demerits, and the
   // node before.
+  private nodes = 0
   private place = new Int32Array(64)
   private line = new Int32Array(64)
   private fitness = new Uint8Array(64)
   private hyphens = new Uint8Array(64)
   private demerits = new Float64Array(64)
   private previous = new Int32Array(64)
-  private nodes = 0
+  private active = new Int32Array(64)
 
-  constructor(items: LineItems, widthOf: (line: number) => number, ragged: boolean) {
+  /** Take up a paragraph. */
+  open(items: LineItems, widthOf: (line: number) => number, ragged: boolean): void {
     this.items = items
     this.ragged = ragged
     const {length, kind, width, stretch, shrink, penalty} = items
-    const breaks = new Int32Array(length + 1)
-    const before = new Sums(length + 1)
-    const after = new Sums(length + 1)
-    const begins = new Int32Array(length + 1)
+    this.makeRoom(length + 2)
+    const {item, begin, widthBefore, stretchBefore, shrinkBefore} = this
+    const {widthAfter, stretchAfter, shrinkAfter} = this
     const textEnd = endOfText(items)
     let sumWidth = 0
     let sumStretch = 0
     let sumShrink = 0
-    let count = 0
-    // Breaks whose next line has not begun yet.
+    item[0] = -1
+    begin[0] = textEnd
+    let count = 1
+    // Places whose next line has not begun yet.
     let open = 0
     for (let index = 0; index < textEnd; index++) {
       const here = kind[index]!
-      if (here === box || isForcedAt(items, index)) {
+      const cost = here > glue ? penalty[index]! : 0
+      if (open < count && (here === box || cost === Number.NEGATIVE_INFINITY)) {
         for (; open < count; open++) {
-          after.set(open, sumWidth, sumStretch, sumShrink)
-          begins[open] = index
+          widthAfter[open] = sumWidth
+          stretchAfter[open] = sumStretch
+          shrinkAfter[open] = sumShrink
+          begin[open] = index
         }
       }
       const legal =
         here === glue
           ? index > 0 && kind[index - 1] === box && !isForcedAt(items, index + 1)
-          : here > glue && penalty[index]! < Number.POSITIVE_INFINITY
+          : here > glue && cost < Number.POSITIVE_INFINITY
       if (legal && index < textEnd - 1) {
-        breaks[count] = index
-        before.set(count, here === glue ? sumWidth : sumWidth + width[index]!, sumStretch, sumShrink)
+        item[count] = index
+        widthBefore[count] = here === glue ? sumWidth : sumWidth + width[index]!
+        stretchBefore[count] = sumStretch
+        shrinkBefore[count] = sumShrink
         count++
       }
-      if (here === box || here === glue) sumWidth += width[index]!
+      if (here <= glue) sumWidth += width[index]!
       if (here === glue) {
         sumStretch += stretch[index]!
         sumShrink += shrink[index]!
       }
     }
-    breaks[count] = length - 1
-    before.set(count, sumWidth, sumStretch, sumShrink)
-    this.breaks = breaks
+    for (; open < count; open++) {
+      widthAfter[open] = sumWidth
+      stretchAfter[open] = sumStretch
+      shrinkAfter[open] = sumShrink
+      begin[open] = length
+    }
+    item[count] = length - 1
+    widthBefore[count] = sumWidth
+    stretchBefore[count] = sumStretch
+    shrinkBefore[count] = sumShrink
     this.count = count + 1
-    this.before = before
-    this.after = after
-    this.begins = begins
-    this.measures = measuresOf(widthOf, this.count)
+    this.measure(widthOf, count)
+  }
+
+  /** Ask for the measures of as many lines as there may be, up to the last that differs. */
+  private measure(widthOf: (line: number) => number, lines: number): void {
+    const {measures} = this
+    measures.length = 0
+    let length = 1
+    for (let line = 0; line < lines; line++) {
+      const measure = widthOf(line)
+      measures.push(measure)
+      if (measure !== measures[length - 1]) length = line + 1
+    }
+    measures.length = length
+  }
+
+  private makeRoom(places: number): void {
+    if (places <= this.item.length) return
+    const room = places * 2
+    this.item = new Int32Array(room)
+    this.begin = new Int32Array(room)
+    this.widthBefore = new Float64Array(room)
+    this.stretchBefore = new Float64Array(room)
+    this.shrinkBefore = new Float64Array(room)
+    this.widthAfter = new Float64Array(room)
+    this.stretchAfter = new Float64Array(room)
+    this.shrinkAfter = new Float64Array(room)
   }
 
   /** Find the best breaks; the node at the paragraph's end, or -1 when some line cannot be had. */
   attempt({hyphens, tolerance, tightness, emergency}: Attempt): number {
-    const {items, breaks, count, before, after, begins, measures} = this
+    const {items, count, item, begin, measures, ragged} = this
+    const {widthBefore, stretchBefore, shrinkBefore, widthAfter, stretchAfter, shrinkAfter} = this
     const {kind, width, penalty, flagged} = items
     const classes = measures.length
-    // Best way to each break for each class of line and fitness.
+    // Best way to each place for each class of line and fitness.
     const least = new Float64Array(classes * 4).fill(Number.POSITIVE_INFINITY)
     const from = new Int32Array(classes * 4)
-    let active = new Int32Array(64)
+    const mostStretched = ragged ? tolerance * 2 : tolerance
     let actives = 1
     this.nodes = 0
-    active[0] = this.addNode(-1, -1, 1, 0, 0, -1)
-    const raggedTolerance = this.ragged ? tolerance * 2 : tolerance
-    const first = this.start()
-    for (let at = 0; at < count; at++) {
+    this.active[0] = this.addNode(0, -1, 1, 0, 0, -1)
+    for (let at = 1; at < count; at++) {
       const end = at === count - 1
-      const index = breaks[at]!
+      const index = item[at]!
       const isPenalty = !end && kind[index]! > glue
       const cost = isPenalty ? penalty[index]! : 0
       const forced = end || cost === Number.NEGATIVE_INFINITY
       const hyphen = isPenalty && flagged[index] === 1
       if (!hyphens && hyphen && !forced && width[index]! > 0) continue
-      const sumWidth = before.width[at]!
-      const sumStretch = before.stretch[at]!
-      const sumShrink = before.shrink[at]!
+      const {active} = this
+      const sumWidth = widthBefore[at]!
+      const sumStretch = stretchBefore[at]!
+      const sumShrink = shrinkBefore[at]!
       let kept = 0
       let found = false
       let dropped = -1
@@ -199,41 +260,53 @@ class Paragraph {
         const node = active[which]!
         const start = this.place[node]!
         // Between a break and the next box there is no line to end.
-        if (!forced && (start < 0 ? first.index : begins[start]!) > index) {
+        if (!forced && begin[start]! > index) {
           active[kept++] = node
           continue
         }
         const line = this.line[node]! + 1
         const lineClass = line < classes ? line : classes - 1
         const measure = measures[lineClass]!
-        const natural = sumWidth - (start < 0 ? first.width : after.width[start]!)
+        const natural = sumWidth - widthAfter[start]!
         const shortfall = measure - natural
-        let ratio: number
-        if (shortfall >= 0) {
-          ratio = forced ? 0 : this.looseness(shortfall, sumStretch, start, first, measure, emergency)
-        } else if (this.ragged) {
-          ratio = shortfall > -1e-6 ? 0 : -2
-        } else {
-          const shrink = sumShrink - (start < 0 ? first.shrink : after.shrink[start]!)
+        let ratio = 0
+        if (shortfall < 0) {
+          const shrink = ragged ? 0 : sumShrink - shrinkAfter[start]!
           ratio = shrink > 0 ? shortfall / shrink : shortfall > -1e-6 ? 0 : -2
-        }
-        if (ratio < -1 - 1e-9) {
-          if (dropped < 0 || this.fitsBetter(node, dropped)) dropped = node
-          continue
+          if (ratio < -1 - 1e-9) {
+            if (dropped < 0 || this.fitsBetter(node, dropped)) dropped = node
+            continue
+          }
+        } else if (!forced) {
+          let stretch = ragged ? measure * raggedShare : sumStretch - stretchAfter[start]!
+          if (emergency) stretch += measure * emergencyShare
+          if (shortfall > mostStretched * stretch) {
+            // Lines from the nodes after this one would be shorter still.
+            if (classes === 1) {
+              if (kept < which) active.copyWithin(kept, which, actives)
+              kept += actives - which
+              break
+            }
+            active[kept++] = node
+            continue
+          }
+          if (stretch > 0) ratio = shortfall / stretch
+          if (ratio > worstRatio) ratio = worstRatio
         }
         if (forced) {
           if (dropped < 0) dropped = node
         } else active[kept++] = node
-        if (ratio > raggedTolerance || ratio < -tightness - 1e-9) continue
+        if (ratio < -tightness - 1e-9) continue
         const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-        let sum = linePenalty + 100 * Math.abs(ratio) ** 3
+        let sum = linePenalty + 100 * Math.abs(ratio * ratio * ratio)
         sum *= sum
         if (cost > 0) sum += cost * cost
-        else if (cost > Number.NEGATIVE_INFINITY) sum -= cost * cost
-        if (Math.abs(fitness - this.fitness[node]!) > 1) sum += unevenDemerits
+        else if (!forced) sum -= cost * cost
+        const change = fitness - this.fitness[node]!
+        if (change > 1 || change < -1) sum += unevenDemerits
         const inRow = this.hyphens[node]!
         if (hyphen && inRow > 0) sum += inRow > 1 ? ladderDemerits : hyphensDemerits
-        if (end && start >= 0) {
+        if (end && start > 0) {
           if (inRow > 0) sum += lastHyphenDemerits
           const share = natural / (measure * runtShare)
           if (share < 1) sum += runtDemerits * (1 - share)
@@ -256,19 +329,19 @@ class Paragraph {
         found = true
       }
       if (found) {
-        const room = kept + least.length
-        if (room > active.length) active = grown(active, room * 2)
+        if (kept + least.length > active.length) this.active = grown(active, (kept + least.length) * 2)
         for (let slot = 0; slot < least.length; slot++) {
           const sum = least[slot]!
           if (sum === Number.POSITIVE_INFINITY) continue
           least[slot] = Number.POSITIVE_INFINITY
           const node = from[slot]!
           const row = hyphen ? Math.min(this.hyphens[node]! + 1, 255) : 0
-          active[kept++] = this.addNode(at, this.line[node]! + 1, slot & 3, row, sum, node)
+          this.active[kept++] = this.addNode(at, this.line[node]! + 1, slot & 3, row, sum, node)
         }
       }
-      actives = kept > mostActive ? this.prune(active, kept) : kept
+      actives = kept > mostActive ? this.prune(kept) : kept
     }
+    const {active} = this
     let best = active[0]!
     for (let which = 1; which < actives; which++) {
       if (this.demerits[active[which]!]! < this.demerits[best]!) best = active[which]!
@@ -278,21 +351,20 @@ class Paragraph {
 
   /** Follow the nodes back from the last and measure the lines they make. */
   trace(last: number): BrokenLines {
-    const {before, after, breaks, measures} = this
+    const {item, measures} = this
     const length = this.line[last]! + 1
     const ends = new Int32Array(length)
     const ratios = new Float64Array(length)
     const overfull: number[] = []
-    const first = this.start()
     for (let node = last; this.previous[node]! >= 0; node = this.previous[node]!) {
       const line = this.line[node]!
       const at = this.place[node]!
       const start = this.place[this.previous[node]!]!
-      ends[line] = breaks[at]!
+      ends[line] = item[at]!
       const measure = measures[Math.min(line, measures.length - 1)]!
-      const natural = before.width[at]! - (start < 0 ? first.width : after.width[start]!)
-      const stretch = before.stretch[at]! - (start < 0 ? first.stretch : after.stretch[start]!)
-      const shrink = before.shrink[at]! - (start < 0 ? first.shrink : after.shrink[start]!)
+      const natural = this.widthBefore[at]! - this.widthAfter[start]!
+      const stretch = this.stretchBefore[at]! - this.stretchAfter[start]!
+      const shrink = this.shrinkBefore[at]! - this.shrinkAfter[start]!
       const shortfall = measure - natural
       if (shortfall < 0 && !this.ragged) {
         ratios[line] = shrink > 0 ? Math.max(-1, shortfall / shrink) : 0
@@ -306,44 +378,13 @@ class Paragraph {
   }
 
   private isForced(at: number): boolean {
-    return at === this.count - 1 || isForcedAt(this.items, this.breaks[at]!)
+    return at === this.count - 1 || isForcedAt(this.items, this.item[at]!)
   }
 
   /** True when a line from `node` on sticks out less than one from `other`, or as much at less cost. */
   private fitsBetter(node: number, other: number): boolean {
     const places = this.place[node]! - this.place[other]!
     return places > 0 || (places === 0 && this.demerits[node]! < this.demerits[other]!)
-  }
-
-  /** How far a line must be stretched, as a ratio of how far it may be. */
-  private looseness(
-    shortfall: number,
-    sumStretch: number,
-    start: number,
-    first: {stretch: number},
-    measure: number,
-    emergency: boolean,
-  ): number {
-    let stretch = this.ragged
-      ? measure * raggedShare
-      : sumStretch - (start < 0 ? first.stretch : this.after.stretch[start]!)
-    if (emergency) stretch += measure * emergencyShare
-    return stretch > 0 ? Math.min(shortfall / stretch, worstRatio) : shortfall > 0 ? worstRatio : 0
-  }
-
-  /** Sums where the first line begins: after any glue at the paragraph's head. */
-  private start(): {index: number; width: number; stretch: number; shrink: number} {
-    const {kind, width, stretch, shrink, length} = this.items
-    const start = {index: 0, width: 0, stretch: 0, shrink: 0}
-    for (let index = 0; index < length && kind[index] !== box; index++) {
-      if (isForcedAt(this.items, index)) break
-      start.index = index + 1
-      if (kind[index]! > glue) continue
-      start.width += width[index]!
-      start.stretch += stretch[index]!
-      start.shrink += shrink[index]!
-    }
-    return start
   }
 
   private addNode(
@@ -374,7 +415,8 @@ class Paragraph {
   }
 
   /** Keep the cheaper half of the active nodes, in their order. */
-  private prune(active: Int32Array, count: number): number {
+  private prune(count: number): number {
+    const {active} = this
     const sorted = Float64Array.from(active.subarray(0, count), (node) => this.demerits[node]!).sort()
     const limit = sorted[count >> 1]!
     let kept = 0
@@ -386,23 +428,16 @@ class Paragraph {
   }
 }
 
-class Sums {
-  readonly width: Float64Array
-  readonly stretch: Float64Array
-  readonly shrink: Float64Array
-
-  constructor(length: number) {
-    this.width = new Float64Array(length)
-    this.stretch = new Float64Array(length)
-    this.shrink = new Float64Array(length)
-  }
-
-  set(at: number, width: number, stretch: number, shrink: number): void {
-    this.width[at] = width
-    this.stretch[at] = stretch
-    this.shrink[at] = shrink
-  }
+const nothing: LineItems = {
+  length: 0,
+  kind: new Uint8Array(0),
+  width: new Float64Array(0),
+  stretch: new Float64Array(0),
+  shrink: new Float64Array(0),
+  penalty: new Float64Array(0),
+  flagged: new Uint8Array(0),
 }
+const breaker = new Breaker()
 
 /** Where the text ends that the last line measures: after the last box or forced break. */
 function endOfText(items: LineItems): number {
@@ -413,14 +448,6 @@ function endOfText(items: LineItems): number {
 
 function isForcedAt({kind, penalty}: LineItems, index: number): boolean {
   return kind[index]! > glue && penalty[index] === Number.NEGATIVE_INFINITY
-}
-
-/** The measures of the first lines, cut where they no longer change. */
-function measuresOf(widthOf: (line: number) => number, lines: number): Float64Array {
-  const measures = Float64Array.from({length: lines}, (_, line) => widthOf(line))
-  let length = lines
-  while (length > 1 && measures[length - 1] === measures[length - 2]) length--
-  return measures.subarray(0, length)
 }
 
 function grown<T extends Int32Array | Uint8Array | Float64Array>(array: T, length: number): T {
