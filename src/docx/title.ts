@@ -15,17 +15,13 @@ import {type Element, el} from './xml.ts'
 export function titleBlock(plan: Plan): Element[] {
   const {meta} = plan.report
   const body = bodyState(plan)
-  const kind = [meta.kind, meta.number, meta.edition, meta.status?.draft ?? null]
-    .filter((part) => part !== null && part !== '')
-    .join(' · ')
-  const byline = meta.byline.join(' · ')
   const line = (name: BlockStyleName, write: (state: State) => Element[]): Element => {
     const state = {...body, text: {...body.text, look: name}}
     return styledParagraph(state, name, write(state))
   }
-  const {subtitle} = meta
+  const {kindLine, subtitle, byline} = meta
   return [
-    ...(kind === '' ? [] : [line('kind', (state) => words(state, kind))]),
+    ...(kindLine === '' ? [] : [line('kind', (state) => words(state, kindLine))]),
     line('title', (state) => inlines(state, meta.title)),
     ...(subtitle ? [line('subtitle', (state) => inlines(state, subtitle))] : []),
     ...(byline === '' ? [] : [line('byline', (state) => words(state, byline))]),

@@ -131,29 +131,16 @@ function sectionsOf(nodes: readonly Block[], levels: number): Outline[] {
 
 export function titleBlock(state: State): Element {
   const {meta} = state.report
-  const {kind, number, edition, status, subtitle, byline, date, fields} = meta
-  const sort = [kind, number, edition, status?.draft ?? null].filter((part) => part !== null)
+  const {kindLine, subtitle, byline, fields} = meta
   return h(
     'header',
     {className: ['title-block']},
     '\n',
     apart([
-      ...(sort.length > 0 ? [h('p', {className: ['kind']}, sort.join(' · '))] : []),
+      ...(kindLine === '' ? [] : [h('p', {className: ['kind']}, kindLine)]),
       h('h1', {className: ['title']}, state.all(meta.title)),
       ...(subtitle ? [h('p', {className: ['subtitle']}, state.all(subtitle))] : []),
-      ...(byline.length > 0
-        ? [
-            h(
-              'p',
-              {className: ['byline']},
-              byline.flatMap((part, index) => [
-                // A dot stays with what it follows.
-                index === 0 ? '' : '\u00A0· ',
-                date && part === date.words ? time(date.edtf, part) : part,
-              ]),
-            ),
-          ]
-        : []),
+      ...(byline === '' ? [] : [h('p', {className: ['byline']}, bylineWords(meta))]),
       ...(fields.length > 0
         ? [
             h(
@@ -176,6 +163,13 @@ export function titleBlock(state: State): Element {
         : []),
     ]),
   )
+}
+
+/** The line under the title, its date for machines too. */
+function bylineWords({byline, date}: Report['meta']): ElementContent[] {
+  if (!date || !byline.endsWith(date.words)) return [text(byline)]
+  const before = byline.slice(0, byline.length - date.words.length)
+  return [...(before === '' ? [] : [text(before)]), time(date.edtf, date.words)]
 }
 
 /** A date for machines where HTML has a form for it: a year, a month or a day, and nothing approximate. */

@@ -14,14 +14,12 @@ export function titleBoxes(state: BlockState): Box[] {
   const {meta, summary} = desk.report
   const {blocks, rules} = desk.theme
   const boxes: Box[] = []
-  const {draft = null} = meta.status ?? {}
-  const kind = [meta.kind, meta.number, meta.edition, draft].filter((part) => part !== null && part !== '')
-  if (kind.length > 0) boxes.push(wordsBox(state, plain(kind.join(' · ')), blocks.kind, {}))
+  if (meta.kindLine !== '') boxes.push(wordsBox(state, plain(meta.kindLine), blocks.kind, {}))
   boxes.push(wordsBox(state, meta.title, blocks.title, {}))
   if (meta.subtitle) boxes.push(wordsBox(state, meta.subtitle, blocks.subtitle, {}))
-  if (meta.byline.length > 0) {
+  if (meta.byline !== '') {
     const style = {...blocks.byline, after: desk.theme.page.baseline / 2, keepNext: true}
-    boxes.push(wordsBox(state, plain(meta.byline.join(' · ')), style, {}))
+    boxes.push(wordsBox(state, plain(meta.byline), style, {}))
   }
   boxes.push(titleRule(state))
   if (meta.fields.length > 0) boxes.push(fieldRows(state, rules.title.width))

@@ -43,8 +43,10 @@ export interface Meta {
   organisation: string | null
   keywords: string[]
   description: string | null
-  /** "authors · organisation · date": the printed line of the title block, part by part. */
-  byline: string[]
+  /** "Briefing note · 2026/04 · Second edition · Draft": the line over the title; empty where nothing is known. */
+  kindLine: string
+  /** "authors · organisation · date": the line under the title, which ends in the date's words; empty as above. */
+  byline: string
   /** Title-block fields in the author's order. */
   fields: {label: string; value: string}[]
   paper: 'a4' | 'letter'

@@ -31,15 +31,19 @@ export function toMeta(state: State): Meta {
     }),
   )
   const plainTitle = plainOf(title)
+  const kind = setOne(frontMatter.kind)
+  const number = frontMatter.number?.value ?? null
+  const edition = setOne(frontMatter.edition)
+  const status = frontMatter.status && toStatus(state, frontMatter.status.value)
   return {
     title,
     plainTitle,
     runningTitle: shorten(plainTitle, longestRunningTitle),
     subtitle,
     plainSubtitle: subtitle && plainOf(subtitle),
-    kind: setOne(frontMatter.kind),
-    number: frontMatter.number?.value ?? null,
-    edition: setOne(frontMatter.edition),
+    kind,
+    number,
+    edition,
     lang,
     direction: directionOf(lang),
     date,
@@ -48,13 +52,12 @@ export function toMeta(state: State): Meta {
     organisation,
     keywords: frontMatter.keywords.map(set),
     description: setOne(frontMatter.description),
-    byline: [authorsLine(authors, organisation), organisation ?? '', date?.words ?? ''].filter(
-      (part) => part !== '',
-    ),
+    kindLine: dotted(kind, number, edition, status?.draft),
+    byline: dotted(authorsLine(authors, organisation), organisation, date?.words),
     fields: frontMatter.fields.map(({label, value}) => ({label: set(label), value: set(value)})),
     paper: frontMatter.paper ?? 'a4',
     marking: frontMatter.marking && toMarking(state, frontMatter.marking.value),
-    status: frontMatter.status && toStatus(state, frontMatter.status.value),
+    status,
     words: fixedWords(words),
   }
 }
@@ -88,6 +91,11 @@ function setWords(state: State, nodes: Parameters<typeof setInlines>[1]): Inline
 
 function plainOf(inlines: readonly Inline[]): string {
   return plainText(inlines).replace(/\s+/g, ' ').trim()
+}
+
+/** What there is of some words, set apart by dots; a dot stays on the line of what it follows. */
+function dotted(...parts: (string | null | undefined)[]): string {
+  return parts.filter((part) => part).join('\u00a0· ')
 }
 
 /** "Simone Tremblay, Senior analyst": names with what is said of each; an organisation that all share stands once, after them. */

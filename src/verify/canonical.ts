@@ -18,17 +18,10 @@ export function readReport(report: Report): Reading {
   const body = collectLines()
   const state: State = {lang: meta.lang, base: meta.lang, link: null, to: body}
   const plain = (text: string): Run[] => [{text, lang: meta.lang, link: null}]
-  body.line(
-    '',
-    plain(
-      [meta.kind, meta.number, meta.edition, meta.status?.draft ?? null]
-        .filter((part) => part !== null)
-        .join(' · '),
-    ),
-  )
+  body.line('', plain(meta.kindLine))
   body.line('', readInlines(meta.title, state))
   if (meta.subtitle) body.line('', readInlines(meta.subtitle, state))
-  body.line('', plain(meta.byline.join(' · ')))
+  body.line('', plain(meta.byline))
   for (const {label, value} of meta.fields) body.line('', plain(`${label} ${value}`))
   if (report.summary) {
     body.line('', plain(report.summary.heading))

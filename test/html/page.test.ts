@@ -87,7 +87,7 @@ test('The head says of the report what there is to say', () => {
 
 test('The title block has what the report says of itself, and no more', () => {
   expect(partOf(sampleReport(), 'title-block')).toBe(`<header class="title-block">
-<p class="kind">Briefing note · 2026/04</p>
+<p class="kind">Briefing note · 2026/04</p>
 <h1 class="title">A joint work plan on <em>security</em></h1>
 <p class="subtitle">What was agreed in Ottawa &#x26; what follows</p>
 <p class="byline">Zoë Müller, Anand Rao · Asia–Pacific Desk · <time datetime="2026-02-09">9 February 2026</time></p>
@@ -97,7 +97,7 @@ test('The title block has what the report says of itself, and no more', () => {
 </dl>
 </header>`)
   const report = sampleReport()
-  const bare = {kind: null, number: null, edition: null, subtitle: null, byline: [], fields: []}
+  const bare = {kindLine: '', subtitle: null, byline: '', fields: []}
   expect(
     partOf({...report, meta: {...report.meta, ...bare}}, 'title-block'),
   ).toBe(`<header class="title-block">
@@ -111,9 +111,8 @@ test('A date that is not exact is words alone', () => {
   const meta = {
     ...report.meta,
     date,
-    byline: [date.words],
-    kind: null,
-    number: null,
+    byline: date.words,
+    kindLine: '',
     subtitle: null,
     fields: [],
   }
@@ -211,10 +210,11 @@ test('Text that looks like a slot is text', () => {
 
 test('A draft has its word behind the text, which is generated and none of the page’s own', () => {
   const report = sampleReport()
-  const page = pageOf({...report, meta: {...report.meta, status: {text: 'DRAFT', draft: 'Draft "</style>'}}})
+  const status = {text: 'DRAFT', draft: 'Draft "</style>'}
+  const page = pageOf({...report, meta: {...report.meta, status, kindLine: status.draft}})
   expect(page).toContain('<meta name="status" content="DRAFT">')
   expect(page).toContain('content: "DRAFT \\22 \\3c /STYLE\\3e " / ""; position: fixed; z-index: -1;')
-  expect(page).toContain('<p class="kind">Briefing note · 2026/04 · Draft "&#x3C;/style></p>')
+  expect(page).toContain('<p class="kind">Draft "&#x3C;/style></p>')
   expect(page.replace(/<style>[\s\S]*?<\/style>/, '')).not.toContain('DRAFT "')
   const reviewed = pageOf({...report, meta: {...report.meta, status: {text: 'Reviewed', draft: null}}})
   expect(reviewed).toContain('<meta name="status" content="Reviewed">')

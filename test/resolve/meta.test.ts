@@ -8,7 +8,7 @@ function author(name: string, more: Partial<Author> = {}): Author {
 
 function bylineOf(...authors: Author[]): string | undefined {
   const {meta} = report('', {frontMatter: {authors, organisation: placed('Desk')}}).report
-  return meta.byline[0]
+  return meta.byline.split('\u00a0· ')[0]
 }
 
 test('Names stand between commas, and between semicolons where one has a role or an organisation of its own', () => {
@@ -44,7 +44,8 @@ test('The words of the title block are set as prose is, and metadata says the sa
     description: 'It’s “short”',
     fields: [{label: 'Writer’s note', value: 'Two – or three…'}],
     marking: {text: 'Members’ eyes only', tlp: null},
-    byline: ['Liam O’Brien, Minister’s analyst', 'Analysts’ Desk', '9 February 2026'],
+    kindLine: '“Brief”\u00a0· author’s copy',
+    byline: 'Liam O’Brien, Minister’s analyst\u00a0· Analysts’ Desk\u00a0· 9 February 2026',
   })
 })
 

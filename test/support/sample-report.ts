@@ -79,7 +79,8 @@ export function sampleReport(): Report {
       organisation: 'Asia–Pacific Desk',
       keywords: ['security', 'India', 'Canada'],
       description: 'A briefing on the joint work plan <of February>.',
-      byline: ['Zoë Müller, Anand Rao', 'Asia–Pacific Desk', '9 February 2026'],
+      kindLine: 'Briefing note\u00a0· 2026/04',
+      byline: 'Zoë Müller, Anand Rao\u00a0· Asia–Pacific Desk\u00a0· 9 February 2026',
       fields: [
         {label: 'To', value: 'The Director'},
         {label: 'File', value: 'AP/2026/117'},
