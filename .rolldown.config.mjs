@@ -6,6 +6,15 @@
 export default {
   input: {main: 'dist/cli/main.js', publish: 'dist/publish.js'},
   platform: 'node',
-  external: [/^@resvg\//, /^fontkit$/, /^harfbuzzjs/, /^highlight\.js/, /^hyphen/, /^linebreak/, /^pdfkit/],
+  external: [
+    /^@resvg\//,
+    /^fontkit$/,
+    /^harfbuzzjs/,
+    /^highlight\.js/,
+    /^hyphen/,
+    /^linebreak/,
+    /^bidi-js$/,
+    /^pdfkit/,
+  ],
   output: {dir: 'dist/bundle', format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js'},
 }

@@ -71,6 +71,7 @@ const homes: Record<string, readonly string[]> = {
   harfbuzzjs: ['draw'],
   hyphen: ['draw'],
   linebreak: ['layout', 'draw'],
+  'bidi-js': ['draw'],
   saxes: ['source', 'draw', 'pdf', 'docx', 'verify'],
   commander: ['cli'],
   picocolors: ['cli'],

@@ -44,15 +44,21 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
   ...rightToLeft.map(([tag, letters]) => [{tag, rightToLeft: true}, letters] as const),
 ]
 
+/** Numbers run from the left among letters that do not, and have the shapes of the language in a font of the script. */
+const arabicDigits = /[\u0660-\u0669\u06f0-\u06f9]/
+const arabicNumbers: Script = {tag: 'Arab', rightToLeft: false}
+
 const known = new Map<number, Script | null>()
 
-/** The script of a character, or `null` for one that every script shares: digits, punctuation, marks. */
+/** The script of a character, or `null` for one that every script shares: punctuation, marks, most digits. */
 export function scriptOf(codePoint: number): Script | null {
   if (codePoint < 0x80) return (codePoint | 32) >= 0x61 && (codePoint | 32) <= 0x7a ? latin : null
   let script = known.get(codePoint)
   if (script === undefined) {
     const character = String.fromCodePoint(codePoint)
-    script = scripts.find(([, letters]) => letters.test(character))?.[0] ?? null
+    script = arabicDigits.test(character)
+      ? arabicNumbers
+      : (scripts.find(([, letters]) => letters.test(character))?.[0] ?? null)
     known.set(codePoint, script)
   }
   return script

@@ -1,10 +1,10 @@
 /** Text into glyphs: the template's fonts, opened and asked through HarfBuzz. */
 import type {FontFace, FontFamily, Theme} from '../theme/theme.ts'
 import {type FontFile, facesOf, familiesOf} from './faces.ts'
-import type {Outline, Script, Shaped, ShapingFace} from './harfbuzz.ts'
+import type {Outline, Script, ShapingFace} from './harfbuzz.ts'
 import {openHarfBuzz} from './harfbuzz.ts'
 import {hyphenate} from './hyphenate.ts'
-import type {FaceIndex, FaceMetrics, FontChoice, Glyphs, Measure} from './measure.ts'
+import type {Direction, FaceIndex, FaceMetrics, FontChoice, Glyphs, Measure} from './measure.ts'
 import {latin, scriptOf} from './script.ts'
 
 /** A measure that also tells what a writer embeds. */
@@ -76,11 +76,30 @@ class Shaper implements FontMeasure {
     }
   }
 
-  shape(text: string, choice: FontChoice, lang: string): readonly Glyphs[] {
+  shape(text: string, choice: FontChoice, lang: string, direction?: Direction): readonly Glyphs[] {
+    if (direction !== undefined) return this.shapeAlong(text, choice, lang, direction)
     const texts = this.textsOf(choice, lang)
     let glyphs = texts.get(text)
     if (!glyphs) {
       glyphs = this.runsOf(text, this.chain(choice)).flatMap((run) => this.shapeRun(run, choice, lang))
+      texts.set(text, glyphs)
+    }
+    return glyphs
+  }
+
+  private shapeAlong(
+    text: string,
+    choice: FontChoice,
+    lang: string,
+    direction: Direction,
+  ): readonly Glyphs[] {
+    const texts = this.textsOf(choice, `${lang} ${direction}`)
+    let glyphs = texts.get(text)
+    if (!glyphs) {
+      const rightToLeft = direction === 'rtl'
+      glyphs = this.runsOf(text, this.chain(choice))
+        .map((run) => ({...run, script: {tag: run.script.tag, rightToLeft}}))
+        .flatMap((run) => this.shapeRun(run, choice, lang))
       texts.set(text, glyphs)
     }
     return glyphs
@@ -180,10 +199,7 @@ class Shaper implements FontMeasure {
         )
       } else if (isSingle(cluster)) {
         const script = scriptIn(cluster) ?? latin
-        const last = runs.at(-1)
-        // Letters that run from right to left stand in that order, whatever they look like.
-        if (script.rightToLeft && last?.script.rightToLeft && !last.covered) last.text += cluster
-        else runs.push({face: this.standIn(chain).face, script, text: cluster, covered: false})
+        runs.push({face: this.standIn(chain).face, script, text: cluster, covered: false})
       } else {
         // No face has the whole: what can be drawn of it is drawn.
         for (const character of cluster) runs.push(...this.runsOf(character, chain))
@@ -211,32 +227,20 @@ class Shaper implements FontMeasure {
 
   private shapeRun(run: Run, choice: FontChoice, lang: string): Glyphs[] {
     const face = this.face(run.face)
+    const whole = {
+      face: run.face,
+      text: run.text,
+      scale: 1,
+      ...(run.script.rightToLeft ? {rightToLeft: true} : {}),
+    }
     if (!run.covered) {
       const {character} = this.standIn(this.chain(choice))
-      if (!run.script.rightToLeft) {
-        return [{face: run.face, text: run.text, scale: 1, ...face.shape(character, latin, lang, [])}]
-      }
-      return [
-        {
-          face: run.face,
-          text: run.text,
-          scale: 1,
-          ...backwards(face.shape(character, latin, lang, []), run.text),
-        },
-      ]
+      return [{...whole, ...face.shape(character, latin, lang, [])}]
     }
     const features = featuresOf(choice, face)
     if (choice.smallCaps && !face.features.has('smcp')) return this.makeSmallCaps(run, features, lang)
     const drawn = drawnText(run.text, face.coverage)
-    return [
-      {
-        face: run.face,
-        text: run.text,
-        scale: 1,
-        features,
-        ...face.shape(drawn, run.script, lang, features),
-      },
-    ]
+    return [{...whole, features, ...face.shape(drawn, run.script, lang, features)}]
   }
 
   /** Small letters as capitals of a smaller size, for a font that has no small capitals. */
@@ -264,24 +268,6 @@ class Shaper implements FontMeasure {
         width: shaped.width * scale,
       }
     })
-  }
-}
-
-/** A glyph for each character of a text, told in order and placed from right to left. */
-function backwards({ids, width}: Shaped, text: string): Shaped {
-  const clusters: number[] = []
-  for (let at = 0; at < text.length; at += String.fromCodePoint(text.codePointAt(at)!).length)
-    clusters.push(at)
-  const count = clusters.length
-  return {
-    ids: new Uint16Array(count).fill(ids[0]!),
-    clusters: Uint32Array.from(clusters),
-    advances: new Float64Array(count).fill(width),
-    offsets: {
-      x: Float64Array.from(clusters, (_, index) => (count - 1 - 2 * index) * width),
-      y: new Float64Array(count),
-    },
-    width: width * count,
   }
 }
 
@@ -366,7 +352,9 @@ function join(runs: Run[], run: Run, cluster: string): void {
 }
 
 function continues(last: Run, run: Run): boolean {
-  return last.script.tag === run.script.tag || scriptIn(last.text) === null
+  const {tag, rightToLeft} = last.script
+  if (tag === run.script.tag && rightToLeft === run.script.rightToLeft) return true
+  return scriptIn(last.text) === null
 }
 
 /**

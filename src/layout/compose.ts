@@ -252,7 +252,8 @@ function placeSegments(
   }
 }
 
-function addLink(links: LineLink[], mark: LinkMark | null, from: number, to: number): void {
+/** Note that a link covers part of a line. */
+export function addLink(links: LineLink[], mark: LinkMark | null, from: number, to: number): void {
   if (!mark) return
   const last = links[links.length - 1]
   if (last && last.mark.link === mark.link && Math.abs(last.x + last.width - from) < 2) {
@@ -265,7 +266,8 @@ const underlineDepth = 0.13
 const ruleShare = 0.055
 const groundShare = 0.12
 
-function decorate(run: Run, grounds: Item[], items: Item[], from: number, to: number): void {
+/** The ground, underline and stroke of a run between two places. */
+export function decorate(run: Run, grounds: Item[], items: Item[], from: number, to: number): void {
   const role: Role = null
   if (run.background) {
     const over = (run.metrics.capHeight / 1000 + groundShare * 1.6) * run.size

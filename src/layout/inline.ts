@@ -1,6 +1,7 @@
 /** Inline nodes become fragments: stretches of text in one look, each knowing its piece of marked content and its link. */
 import type {Role} from '../draw/drawing.ts'
 import {type Handlers, handle} from '../model/handlers.ts'
+import {directionOf} from '../model/language.ts'
 import type {Base, CrossReference, Image, Inline, Link, NoteCall, PageReference, Span} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
 import type {RunStyleName} from '../theme/theme.ts'
@@ -11,6 +12,13 @@ import type {Run} from './style.ts'
 
 /** A link that lines on pages will give areas to. */
 export type LinkMark = Pick<LinkArea, 'link' | 'to' | 'contents'>
+
+/** A stretch that is ordered apart from the text around it, since it runs the other way. */
+export interface Isolate {
+  rightToLeft: boolean
+  /** The one it stands in. */
+  outer: Isolate | null
+}
 
 /** A stretch of a paragraph in one look. */
 export interface Fragment {
@@ -23,6 +31,8 @@ export interface Fragment {
   loose: boolean
   /** True for the label in a reference: on one line, not hyphenated, while anything else is possible. */
   whole: boolean
+  /** The stretch it belongs to, where that runs another way than the paragraph. */
+  isolate: Isolate | null
   /** Places that begin here. */
   ids: readonly string[]
   /** The note whose first call this is. */
@@ -44,6 +54,7 @@ interface InlineState {
   file: string | undefined
   /** True inside the label in a reference. */
   whole: boolean
+  isolate: Isolate | null
   /** The nearest node around with a position. */
   place: Base
   out: Fragment[]
@@ -60,7 +71,18 @@ export function toFragments(
   file: string | undefined,
   place: Base,
 ): Fragment[] {
-  const state: InlineState = {desk, parent, run, link: null, file, whole: false, place, out: [], ids: []}
+  const state: InlineState = {
+    desk,
+    parent,
+    run,
+    link: null,
+    file,
+    whole: false,
+    isolate: null,
+    place,
+    out: [],
+    ids: [],
+  }
   draw(state, inlines)
   const last = state.out[state.out.length - 1]
   // An empty span at the end names the last words.
@@ -78,6 +100,7 @@ export function textFragment(text: string, run: Run, role: Role, link: LinkMark 
     link,
     loose: false,
     whole: false,
+    isolate: null,
     ids: none,
     note: null,
     picture: null,
@@ -95,9 +118,16 @@ function draw(state: InlineState, inlines: readonly Inline[]): void {
     const inner = inline.position ? {...moved, place: inline} : moved
     if (inline.lang && inline.lang !== state.run.lang) {
       const parent = addNode(state.parent, 'Span', {lang: inline.lang})
-      handle(handlers, {...inner, parent, run: state.desk.runs.speak(state.run, inline.lang)}, inline)
+      const run = state.desk.runs.speak(state.run, inline.lang)
+      handle(handlers, {...inner, parent, run, isolate: isolateOf(state, directionOf(inline.lang))}, inline)
     } else handle(handlers, inner, inline)
   }
+}
+
+/** The stretch for words that run in a direction: one of their own where the words around run the other way. */
+function isolateOf({isolate, run}: InlineState, direction: 'ltr' | 'rtl'): Isolate | null {
+  const around = isolate ? (isolate.rightToLeft ? 'rtl' : 'ltr') : directionOf(run.lang)
+  return around === direction ? isolate : {rightToLeft: direction === 'rtl', outer: isolate}
 }
 
 const handlers: Handlers<Inline['type'], InlineState, void> = {
@@ -111,7 +141,8 @@ const handlers: Handlers<Inline['type'], InlineState, void> = {
   span,
   inlineCode: (state, node) => {
     const run = state.desk.runs.change(state.run, 'inline-code')
-    words({...state, run}, node.value, node, true)
+    // Code runs from the left whatever is written around it.
+    words({...state, run, isolate: isolateOf(state, 'ltr')}, node.value, node, true)
   },
   break: (state, node) => push(state, {kind: 'break', text: ' ', node}),
   link,
@@ -144,6 +175,7 @@ function push(
     link: state.link,
     loose: more.loose ?? false,
     whole: state.whole,
+    isolate: state.isolate,
     ids: state.ids.length > 0 ? state.ids.splice(0) : none,
     note: more.note ?? null,
     picture: more.picture ?? null,

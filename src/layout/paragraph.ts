@@ -1,4 +1,5 @@
 /** Paragraphs: how wide they may be, and how they are set in lines at a measure. */
+import {directionOf} from '../model/language.ts'
 import type {Base} from '../model/node.ts'
 import type {BlockStyle} from '../theme/theme.ts'
 import {attachPlaces, composeLine, type Line} from './compose.ts'
@@ -8,6 +9,7 @@ import {extentOf, fillItems, type Items, openItems} from './items.ts'
 import {breakLines} from './lines.ts'
 import {pictureSize} from './picture.ts'
 import type {Run} from './style.ts'
+import {composeTurnedLine, turnedOf} from './turned.ts'
 
 /** Text to be set in lines, with what it needs to be set again at another measure. */
 export interface Paragraph {
@@ -110,13 +112,18 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
     ends = broken.ends
   }
   if (forced && !paragraph.quiet) reportOverfull(desk, paragraph, fragments[forced.fragment], forced.text)
+  const turned = turnedOf(fragments, items, directionOf(paragraph.run.lang) === 'rtl')
   const lines: Line[] = []
   let start = 0
   for (let index = 0; index < ends.length; index++) {
     const end = ends[index] ?? items.length - 1
     const left = index === 0 ? indent : 0
     const last = index === ends.length - 1
-    lines.push(composeLine(desk, paragraph, fragments, items, start, end, left, least, ragged, last))
+    lines.push(
+      turned
+        ? composeTurnedLine(desk, paragraph, fragments, items, turned, start, end, left, least, ragged, last)
+        : composeLine(desk, paragraph, fragments, items, start, end, left, least, ragged, last),
+    )
     start = end + 1
   }
   attachPlaces(lines, fragments, items, ends)

@@ -1,7 +1,7 @@
 /** Words as lines are made of them: shaped once a look, with the places where they may be broken. */
 import {createRequire} from 'node:module'
 import type {Role, TextItem} from '../draw/drawing.ts'
-import type {Glyphs, Measure} from '../draw/measure.ts'
+import type {Direction, Glyphs, Measure} from '../draw/measure.ts'
 import type {Run} from './style.ts'
 
 /** A stretch of text without spaces in one run. */
@@ -45,10 +45,10 @@ export function wordIn(run: Run, text: string, measure: Measure): Word {
 }
 
 /** Shape text as a run shows it. Capitals made by the style keep the letters the author wrote. */
-export function shapeIn(run: Run, text: string, measure: Measure): readonly Glyphs[] {
-  if (!run.upper) return measure.shape(text, run.choice, run.lang)
+export function shapeIn(run: Run, text: string, measure: Measure, direction?: Direction): readonly Glyphs[] {
+  if (!run.upper) return measure.shape(text, run.choice, run.lang, direction)
   const upper = text.toLocaleUpperCase(run.lang)
-  const shaped = measure.shape(upper, run.choice, run.lang)
+  const shaped = measure.shape(upper, run.choice, run.lang, direction)
   // "ß" becomes two letters: then the offsets would no longer fit, and the capitals are what is read.
   if (upper.length !== text.length) return shaped
   let from = 0

@@ -50,6 +50,7 @@ export class Fonts {
   /** The codes that show a run of glyphs and say its text. */
   encode(glyphs: Glyphs): Encoded {
     const font = this.font(glyphs.face)
+    if (glyphs.rightToLeft) return encodeClusters(glyphs, font)
     return encodeSimple(glyphs, font) ?? encodeClusters(glyphs, font)
   }
 
@@ -146,16 +147,19 @@ function encodeSimple(glyphs: Glyphs, font: PaintFont): Encoded | null {
   return {font, codes, replaced: noClusters}
 }
 
-/** A run in which characters have several glyphs, or glyphs stand in another order. */
+/**
+ * A run in which characters have several glyphs, or glyphs stand in another order. Glyphs from right to left are
+ * read from the last.
+ */
 function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
   const codes = new Array<Code>(glyphs.ids.length)
   const replaced: Cluster[] = []
   for (const cluster of clustersOf(glyphs)) {
     const {start, end, text} = cluster
     const characters = [...text]
-    for (let index = start; index < end; index++) {
-      const own =
-        index < end - 1 ? (characters[index - start] ?? '') : characters.slice(end - 1 - start).join('')
+    for (let at = 0; at < end - start; at++) {
+      const index = glyphs.rightToLeft ? end - 1 - at : start + at
+      const own = at < end - start - 1 ? (characters[at] ?? '') : characters.slice(at).join('')
       codes[index] = font.codeOf(glyphs.ids[index]!, own)
     }
     if (characters.length < end - start) replaced.push(cluster)

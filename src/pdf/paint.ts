@@ -1,5 +1,6 @@
 /** Placed things into the operators of a page (ISO 32000-1, 8 and 9). Decides nothing. */
 import type {Item, LineItem, PathItem, RectangleItem, Role, TextItem} from '../draw/drawing.ts'
+import type {Glyphs} from '../draw/measure.ts'
 import type {ColourName, Theme} from '../theme/theme.ts'
 import type {Encoded, Fonts} from './font.ts'
 import type {Pictures} from './images.ts'
@@ -111,7 +112,7 @@ class PagePainter {
     this.endText()
     if (this.role !== undefined) this.out.push('EMC')
     this.role = role
-    if (role === null) this.out.push('/Artifact BMC')
+    if (typeof role !== 'number') this.out.push(`/Artifact <<${this.painting.structure.artifact(role)}>> BDC`)
     else {
       const {tag, id} = this.painting.structure.mark(role)
       this.out.push(`/${tag} <</MCID ${id}>> BDC`)
@@ -189,8 +190,48 @@ class PagePainter {
   private text(item: TextItem): void {
     const encoded = this.painting.fonts.encode(item.glyphs)
     const size = item.size * item.glyphs.scale
-    this.startText(encoded.font.embedded, size, item)
-    this.showGlyphs(item, encoded, size)
+    if (item.glyphs.rightToLeft && encoded.codes.length > 1) this.showReversed(item, encoded, size)
+    else {
+      this.startText(encoded.font.embedded, size, item)
+      this.showGlyphs(item, encoded, size)
+    }
+  }
+
+  /**
+   * Words from right to left: strings of codes that stand from the left and are read from the last, and the strings
+   * themselves in reading order (ISO 32000-1, 14.8.2.3.3). A string holds glyphs that stand on one height.
+   */
+  private showReversed(item: TextItem, encoded: Encoded, drawn: number): void {
+    const {glyphs, size, tracking, x, y} = item
+    const {codes, replaced} = encoded
+    const lefts = [x]
+    for (const code of codes.keys())
+      lefts.push(lefts[code]! + (glyphs.advances[code]! / 1000) * size + tracking)
+    const up = (index: number) => glyphs.offsets?.y[index] ?? 0
+    let waiting = replaced.length
+    for (let end = codes.length; end > 0; ) {
+      const next = replaced[waiting - 1]
+      const part = next?.end === end ? next : null
+      let start = part?.start ?? end - 1
+      if (part) waiting--
+      else while (start > (next?.end ?? 0) && up(start - 1) === up(start)) start--
+      const piece: TextItem = {
+        ...item,
+        x: lefts[start]!,
+        y: part ? y : y - (up(start) / 1000) * size,
+        wordSpace: 0,
+        glyphs: partOf(glyphs, start, end, part === null),
+      }
+      this.startText(encoded.font.embedded, drawn, piece)
+      this.endStrings()
+      const marked = part !== null || end - start > 1
+      if (part) this.out.push(`/Span <</ActualText ${textString(part.text)}>> BDC`)
+      else if (marked) this.out.push('/ReversedChars BMC')
+      this.showGlyphs(piece, {...encoded, codes: codes.slice(start, end), replaced: []}, drawn)
+      this.endStrings()
+      if (marked) this.out.push('EMC')
+      end = start
+    }
   }
 
   /** Bring font, size, colour and pen to where an item begins. */
@@ -285,5 +326,16 @@ class PagePainter {
     this.inText = false
     this.penY = Number.NaN
     this.out.push('ET')
+  }
+}
+
+/** Some of the glyphs of a run; `level` leaves out how high they stand, which is the same for all. */
+function partOf(glyphs: Glyphs, start: number, end: number, level: boolean): Glyphs {
+  const cut = (all: ArrayLike<number>) => Array.from(all).slice(start, end)
+  const {advances, offsets} = glyphs
+  return {
+    ...glyphs,
+    advances: cut(advances),
+    offsets: offsets && {x: cut(offsets.x), y: level ? cut(offsets.y).fill(0) : cut(offsets.y)},
   }
 }

@@ -27,7 +27,8 @@ export interface PageText {
   stray: string[]
 }
 
-type Token =
+/** A token of a content stream; an array and a dictionary hold theirs. */
+export type Token =
   | {kind: 'number'; value: number}
   | {kind: 'name'; value: string}
   | {kind: 'string'; value: Uint8Array}
@@ -46,6 +47,8 @@ interface Mark {
   /** Text to read in place of what is shown, not yet said. */
   actual: string | null
   replaced: boolean
+  /** True where the codes of a string are read from the last (14.8.2.3.3). */
+  reversed: boolean
 }
 
 /** The words of one page. `fonts` is shared between pages. */
@@ -72,7 +75,8 @@ export function readPageText(
 
   const show = (bytes: Uint8Array): void => {
     const replacing = marks.find(({replaced}) => replaced)
-    const text = replacing ? (replacing.actual ?? '') : (font?.(bytes) ?? '')
+    const reversed = marks.some((mark) => mark.reversed)
+    const text = replacing ? (replacing.actual ?? '') : (font?.(bytes, reversed) ?? '')
     if (replacing) replacing.actual = null
     if (text === '') return
     const [, , , , x, y] = multiply(matrix, ctm)
@@ -103,6 +107,7 @@ export function readPageText(
       artifact: tag?.kind === 'name' && tag.value === 'Artifact',
       actual: actual?.kind === 'string' ? textString(actual.value) : null,
       replaced: actual !== undefined,
+      reversed: tag?.kind === 'name' && tag.value === 'ReversedChars',
     })
   }
 
@@ -197,7 +202,8 @@ function multiply(a: Matrix, b: Matrix): Matrix {
   ]
 }
 
-function contentOf(page: PDFPage): Uint8Array {
+/** The operators of a page, its streams joined. */
+export function contentOf(page: PDFPage): Uint8Array {
   const contents = page.node.Contents()
   const streams =
     contents instanceof PDFArray ? contents.asArray().map((_, index) => contents.lookup(index)) : [contents]
@@ -227,8 +233,8 @@ function readDictionary(object: unknown): Map<string, Token> {
 
 // ------------------------------------------------------------------------------------------ fonts
 
-/** From the bytes of a shown string to its characters. */
-export type CharacterMap = (bytes: Uint8Array) => string
+/** From the bytes of a shown string to its characters, which may be read from the last code to the first. */
+export type CharacterMap = (bytes: Uint8Array, reversed: boolean) => string
 
 function fontOf(
   document: PDFDocument,
@@ -247,11 +253,12 @@ function fontOf(
   if (!(stream instanceof PDFRawStream)) return null
   const width = font.lookupMaybe(PDFName.of('Subtype'), PDFName)?.decodeText() === 'Type0' ? 2 : 1
   const map = readCharacterMap(decodePDFRawStream(stream).decode())
-  const read: CharacterMap = (bytes) => {
+  const read: CharacterMap = (bytes, reversed) => {
     let text = ''
     for (let index = 0; index + width <= bytes.length; index += width) {
       const code = width === 2 ? (bytes[index] ?? 0) * 256 + (bytes[index + 1] ?? 0) : (bytes[index] ?? 0)
-      text += map.get(code) ?? '\ufffd'
+      const character = map.get(code) ?? '\ufffd'
+      text = reversed ? character + text : text + character
     }
     return text
   }
@@ -318,7 +325,8 @@ export function textString(bytes: Uint8Array): string {
 const space = new Set([0, 9, 10, 12, 13, 32])
 const delimiter = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)))
 
-function* tokens(bytes: Uint8Array): Generator<Token> {
+/** The tokens of a content stream, in order. */
+export function* tokens(bytes: Uint8Array): Generator<Token> {
   let at = 0
 
   function next(): Token | null {

@@ -1,0 +1,68 @@
+/**
+ * Text that runs both ways, after the Unicode Bidirectional Algorithm (UAX 9): the level of each character, and the
+ * order in which the pieces of a line are seen. An even level runs from the left, an odd one from the right.
+ */
+import {createRequire} from 'node:module'
+
+/** Begins and ends a stretch that is ordered by itself, apart from what stands around it (UAX 9, 2.4). */
+export const isolate = {leftToRight: '\u2066', rightToLeft: '\u2067', end: '\u2069'} as const
+
+/** Characters without which nothing is turned round: those that run from the right, and what orders to. */
+const turning = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/
+
+/** Whether anything in a text may run from right to left. */
+export function mayTurn(text: string): boolean {
+  return turning.test(text)
+}
+
+interface Algorithm {
+  getEmbeddingLevels(text: string, direction: 'ltr' | 'rtl'): {levels: Uint8Array}
+}
+
+let algorithm: Algorithm | null = null
+
+/** The level of each UTF-16 unit of a paragraph that itself runs from the right or from the left. */
+export function levelsOf(text: string, rightToLeft: boolean): Uint8Array {
+  // The tables take a while to load and most reports never need them.
+  algorithm ??= (createRequire(import.meta.url)('bidi-js') as () => Algorithm)()
+  const units = text.replace(beyond, (character) => (fromRight.test(character) ? 'אא' : '☆☆'))
+  return algorithm.getEmbeddingLevels(units, rightToLeft ? 'rtl' : 'ltr').levels
+}
+
+// The algorithm is asked unit by unit, and halves of a character count as Latin letters: those of another kind are
+// asked about as their like among the first 65,536.
+const fromRight = /[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+const beyond = /[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|(?=[\u{10000}-\u{10ffff}])[\p{S}\p{P}]/gu
+
+/**
+ * Where each piece of a line is seen: the places in `levels` from left to right (rule L2). Each piece has one level;
+ * what is within it has its order already.
+ */
+export function visualOrder(levels: ArrayLike<number>): number[] {
+  const order = Array.from(levels, (_, index) => index)
+  let highest = 0
+  let lowestOdd = Number.POSITIVE_INFINITY
+  for (let index = 0; index < levels.length; index++) {
+    const level = levels[index]!
+    if (level > highest) highest = level
+    if (level % 2 === 1 && level < lowestOdd) lowestOdd = level
+  }
+  for (let level = highest; level >= lowestOdd; level--) {
+    for (let from = 0; from < order.length; from++) {
+      if (levels[order[from]!]! < level) continue
+      let to = from
+      while (to < order.length && levels[order[to]!]! >= level) to++
+      turn(order, from, to)
+      from = to
+    }
+  }
+  return order
+}
+
+function turn(order: number[], from: number, to: number): void {
+  for (let [left, right] = [from, to - 1]; left < right; left++, right--) {
+    const kept = order[left]!
+    order[left] = order[right]!
+    order[right] = kept
+  }
+}
