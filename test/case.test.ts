@@ -9,7 +9,9 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {canonicalText} from '../src/verify/canonical.ts'
 import {expectPageToAgree, expectPdfToAgree, expectWordFileToAgree} from './support/agreement.ts'
 import {type Drawn, draw, keep} from './support/pipeline.ts'
-import {printPages, printReport, printStructure, printTree, printXml} from './support/print.ts'
+import {printPages, printReport, printTree, printXml} from './support/print.ts'
+import {flawsOf} from './support/tag-rules.ts'
+import {printTags, readTags} from './support/tags.ts'
 
 const folder = path.join(import.meta.dirname, 'case')
 
@@ -45,10 +47,16 @@ describe.each(
     if (drawn.failed) return
     await expect(printPage(drawn.html)).toMatchFileSnapshot(expected('page.html'))
     await expect(printPages(drawn.layout)).toMatchFileSnapshot(expected('pages.txt'))
-    await expect(printStructure(drawn.layout)).toMatchFileSnapshot(expected('structure.txt'))
     const parts = unzipSync(drawn.docx)
     const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
     await expect(printXml(document)).toMatchFileSnapshot(expected('document.txt'))
+  })
+
+  it('has a PDF whose structure is the expected one and keeps the rules', async () => {
+    if (drawn.failed) return
+    const tagged = await readTags(drawn.pdf)
+    await expect(printTags(tagged)).toMatchFileSnapshot(expected('structure.txt'))
+    expect(flawsOf(tagged)).toEqual([])
   })
 
   it('says the same on the page as in the report', () => {

@@ -17,10 +17,13 @@ export const noDrawings: Drawings = new Map()
 export type Item = TextItem | PathItem | RectangleItem | LineItem | ImageItem
 
 /**
- * Which piece of marked content an item belongs to: a number that stands in the layout's structure tree, or
- * `null` for furniture that assistive technology passes over.
+ * Which piece of marked content an item belongs to: a number that stands in the layout's structure tree, or what kind
+ * of furniture it is, which assistive technology passes over: `null` for rules and grounds beside what is read.
  */
-export type Role = number | null
+export type Role = number | Furniture | null
+
+/** Furniture of a page: its running head and foot, what it repeats from a page before, the word behind its text. */
+export type Furniture = 'head' | 'foot' | 'repeated' | 'watermark'
 
 interface Placed {
   role: Role

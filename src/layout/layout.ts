@@ -119,12 +119,13 @@ function paintPage(
 ): Page {
   const canvas = openCanvas(desk, number, destinations)
   const {x, y} = desk.text
+  canvas.artifact = 'watermark'
   for (const item of watermark?.items ?? []) canvas.add(item)
   paintRunning(canvas, pages)
   if (plan.head) {
-    canvas.artifact = true
+    canvas.artifact = 'repeated'
     plan.head.paint(canvas, y)
-    canvas.artifact = false
+    canvas.artifact = null
   }
   paintStrips(canvas, plan.body, y)
   if (plan.notes.length > 0) {

@@ -1,5 +1,5 @@
 /** Putting set things on a page: the last step, at which every place is final. */
-import type {Item} from '../draw/drawing.ts'
+import type {Furniture, Item} from '../draw/drawing.ts'
 import type {Line} from './compose.ts'
 import type {Desk} from './desk.ts'
 import type {Destination, Page, StructureNode} from './page.ts'
@@ -10,8 +10,8 @@ import {type Frame, type Strip, shift} from './strip.ts'
 export interface Canvas {
   desk: Desk
   page: Page
-  /** True while what is drawn repeats something and is passed over by readers. */
-  artifact: boolean
+  /** What kind of furniture all that is drawn now is, whatever its role; `null` while roles hold. */
+  artifact: Furniture | null
   destinations: Map<string, Destination>
   /** Add an item at its place. */
   add(item: Item): void
@@ -29,10 +29,10 @@ export function openCanvas(desk: Desk, number: number, destinations: Map<string,
   const canvas: Canvas = {
     desk,
     page,
-    artifact: false,
+    artifact: null,
     destinations,
     add(item) {
-      items.push(canvas.artifact && item.role !== null ? {...item, role: null} : item)
+      items.push(canvas.artifact === null ? item : {...item, role: canvas.artifact})
     },
     line(line, x, y) {
       const baseline = y + line.baseline

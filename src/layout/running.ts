@@ -16,10 +16,11 @@ export function paintRunning(canvas: Canvas, pages: number): void {
   const footY = height - desk.theme.page.foot
   const {x, width} = desk.text
   const right = x + width
-  canvas.artifact = true
+  canvas.artifact = 'head'
   const gap = desk.theme.page.baseline
   const headRoom = markingAt(canvas, meta.marking, right, headY)
   if (page.number > 1) textAt(canvas, head, meta.runningTitle, x, headY, width - headRoom - gap)
+  canvas.artifact = 'foot'
   const footRoom = markingAt(canvas, meta.marking, right, footY)
   const words = meta.words.pageOf.replace('{page}', String(page.number)).replace('{pages}', String(pages))
   const run = desk.runs.block(foot, meta.lang)
@@ -27,7 +28,7 @@ export function paintRunning(canvas: Canvas, pages: number): void {
   const wordsX = right - wordsWidth - (footRoom > 0 ? footRoom + gap : 0)
   textAt(canvas, foot, words, wordsX, footY, wordsWidth + 1)
   if (meta.organisation) textAt(canvas, foot, meta.organisation, x, footY, wordsX - x - gap)
-  canvas.artifact = false
+  canvas.artifact = null
 }
 
 const colours: Record<NonNullable<Marking['tlp']>, ColourName> = {

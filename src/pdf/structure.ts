@@ -1,4 +1,5 @@
 /** The structure tree (ISO 32000-1, 14.7 and 14.8), as PDF/UA-1 (ISO 14289-1) wants it. */
+import type {Furniture} from '../draw/drawing.ts'
 import type {StructureNode} from '../layout/page.ts'
 import type {PdfFile, Ref} from './pdfkit.ts'
 import {compareBytes, number, textString} from './syntax.ts'
@@ -14,7 +15,7 @@ export class Structure {
   private readonly owners = new Map<number, StructureNode>()
   private readonly marks = new Map<number, Content[]>()
   private readonly annotations = new Map<StructureNode, Content[]>()
-  private readonly pages: {ref: Ref; height: number}[] = []
+  private readonly pages: {ref: Ref; width: number; height: number}[] = []
 
   constructor(file: PdfFile, root: StructureNode) {
     this.file = file
@@ -30,8 +31,8 @@ export class Structure {
   }
 
   /** The page being painted from now on. */
-  beginPage(ref: Ref, height: number): void {
-    this.pages.push({ref, height})
+  beginPage(ref: Ref, width: number, height: number): void {
+    this.pages.push({ref, width, height})
   }
 
   /** Begin a piece of marked content of the current page: its tag and number. */
@@ -41,6 +42,16 @@ export class Structure {
     const id = this.file.mark(this.ref(node))
     add(this.marks, role, {page: this.pages.at(-1)!.ref, mark: id})
     return {tag: node.tag, id}
+  }
+
+  /** What is said of furniture of the current page (14.8.2.2.2). */
+  artifact(kind: Furniture | null): string {
+    if (kind === null) return '/Type/Layout'
+    if (kind === 'repeated') return '/Type/Pagination'
+    if (kind === 'head') return '/Type/Pagination/Subtype/Header/Attached[/Top]'
+    if (kind === 'foot') return '/Type/Pagination/Subtype/Footer/Attached[/Bottom]'
+    const {width, height} = this.pages.at(-1)!
+    return `/Type/Pagination/Subtype/Watermark/BBox[0 0 ${number(width)} ${number(height)}]`
   }
 
   /** Put an annotation of the current page behind what a node holds. */

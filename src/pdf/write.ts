@@ -34,7 +34,7 @@ export async function toPdf(
   const paths = new Paths(file)
   const pages = layout.pages.map(({drawing, links}) => {
     const page = {ref: file.addPage(drawing.width, drawing.height), height: drawing.height}
-    structure.beginPage(page.ref, page.height)
+    structure.beginPage(page.ref, drawing.width, drawing.height)
     paintPage({file, theme, fonts, pictures, structure, paths}, drawing.items)
     for (const area of links) addLink(file, structure, area)
     return page

@@ -88,7 +88,7 @@ describe('pages', () => {
     for (const page of layout.pages) {
       const counts = new Map<number, number>()
       for (const item of page.drawing.items) {
-        if (item.kind === 'text' && item.role !== null)
+        if (item.kind === 'text' && typeof item.role === 'number')
           counts.set(item.role, (counts.get(item.role) ?? 0) + 1)
       }
       for (const [role, count] of counts) if (role > 0) expect(count).toBeGreaterThan(1)

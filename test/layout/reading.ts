@@ -9,7 +9,7 @@ export function piecesOf(layout: Layout): Map<number, string> {
   const pieces = new Map<number, string>()
   for (const page of layout.pages) {
     for (const item of page.drawing.items) {
-      if (item.role === null) continue
+      if (typeof item.role !== 'number') continue
       const text = item.kind === 'text' ? item.glyphs.text : ''
       pieces.set(item.role, (pieces.get(item.role) ?? '') + text)
     }

@@ -1,6 +1,6 @@
 /** Prints what stages hand on, compactly, for expected files that a person reviews. */
 import type {Nodes} from 'mdast'
-import type {Layout, StructureNode} from '../../src/layout/page.ts'
+import type {Layout} from '../../src/layout/page.ts'
 import type {Report} from '../../src/model/report.ts'
 import {parseXml, type XmlElement} from '../../src/verify/xml.ts'
 
@@ -84,7 +84,7 @@ export function printPages({pages}: Layout): string {
   return pages
     .map(({number, drawing, links}) => {
       const items = drawing.items.map((item) => {
-        const role = item.role === null ? 'artifact' : `#${item.role}`
+        const role = typeof item.role === 'number' ? `#${item.role}` : 'artifact'
         switch (item.kind) {
           case 'text':
             return `text ${at(item.x, item.y)} ${item.size} ${item.colour} ${role} ${JSON.stringify(item.glyphs.text)}`
@@ -109,31 +109,6 @@ export function printPages({pages}: Layout): string {
 
 function at(x: number, y: number): string {
   return `${Math.round(x)},${Math.round(y)}`
-}
-
-/** The structure that is read aloud, with its words. */
-export function printStructure({structure, pages}: Layout): string {
-  const words = new Map<number, string>()
-  for (const {drawing} of pages)
-    for (const item of drawing.items)
-      if (item.kind === 'text' && item.role !== null)
-        words.set(item.role, (words.get(item.role) ?? '') + item.glyphs.text)
-  const print = (node: StructureNode, depth: number): string => {
-    const {tag, children, box, ...rest} = node
-    const fields = Object.entries(rest)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
-      .join('')
-    const indent = '  '.repeat(depth)
-    return `${indent}${tag}${fields}${box ? ' boxed' : ''}\n${children
-      .map((child) =>
-        typeof child === 'number'
-          ? `${indent}  ${JSON.stringify(words.get(child) ?? '')}\n`
-          : print(child, depth + 1),
-      )
-      .join('')}`
-  }
-  return print(structure, 0)
 }
 
 /** An XML part with an element a line; runs of text stay on the line of their element. */
