@@ -28,7 +28,6 @@ export interface PageText {
 }
 
 /** A token of a content stream; an array and a dictionary hold theirs. */
-export /** A token of a content stream; an array and a dictionary hold theirs. */
 export type Token =
   | {kind: 'number'; value: number}
   | {kind: 'name'; value: string}
@@ -204,7 +203,6 @@ function multiply(a: Matrix, b: Matrix): Matrix {
 }
 
 /** The operators of a page, its streams joined. */
-export /** The operators of a page, its streams joined. */
 export function contentOf(page: PDFPage): Uint8Array {
   const contents = page.node.Contents()
   const streams =
@@ -328,7 +326,6 @@ const space = new Set([0, 9, 10, 12, 13, 32])
 const delimiter = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)))
 
 /** The tokens of a content stream, in order. */
-export /** The tokens of a content stream, in order. */
 export function* tokens(bytes: Uint8Array): Generator<Token> {
   let at = 0
 
