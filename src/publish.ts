@@ -205,13 +205,13 @@ interface Pages {
 }
 
 async function layOut(source: Source, report: Report, theme: Theme, drawings: Drawings): Promise<Pages> {
-  const [{layOut: paginate}, {drawWatermark}] = await Promise.all([
+  const [{layOut: paginate}, {drawWatermarks}] = await Promise.all([
     import('./layout/layout.ts'),
     import('./draw/watermark.ts'),
   ])
   const measure = await openMeasure(theme)
-  const watermark = drawWatermark(report, theme, measure)
-  const layout = paginate(report, theme, measure, drawings, watermark)
+  const watermarks = drawWatermarks(report, theme, measure)
+  const layout = paginate(report, theme, measure, drawings, watermarks)
   for (const {rule, file, position, found, expected} of layout.problems) {
     complain(fileOf(source, file), rule, {found, expected, place: position})
   }

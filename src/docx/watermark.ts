@@ -13,7 +13,7 @@ export function watermark({report, theme}: Plan, number: number): Element[] {
   const words = watermarkWords(report, theme)
   if (words === null) return []
   const {font, size, weight, italic, colour, tracking} = theme.lettering.watermark
-  const room = watermarkRoom(theme, theme.page.sizes[report.meta.paper].width)
+  const room = watermarkRoom(theme, theme.page.sizes[report.meta.paper])
   // The lettering is stretched to the shape, from above the capitals to below the line.
   const wide = [...words].length * (letterWidth + tracking / 1000)
   const height = Math.min(size, room / (wide + letterHeight))

@@ -1,5 +1,6 @@
 /** The large word behind the text of a draft, which says on every page that it is one. */
 import type {Report} from '../model/report.ts'
+import {type Sheet, sheetOf} from '../theme/paper.ts'
 import type {Lettering, Theme} from '../theme/theme.ts'
 import type {Drawing, Item, TextItem} from './drawing.ts'
 import type {FontChoice, Measure} from './measure.ts'
@@ -17,20 +18,44 @@ export function watermarkWords({meta}: Report, theme: Theme): string | null {
     : words
 }
 
+/** What lies beneath all else on pages that stand and on pages that are turned. */
+export interface Watermarks {
+  upright: Drawing
+  turned: Drawing
+}
+
+/** The word for either kind of page. */
+export function drawWatermarks(report: Report, theme: Theme, measure: Measure & Outlines): Watermarks {
+  return {
+    upright: drawWatermark(report, theme, measure),
+    turned: drawWatermark(report, theme, measure, sheetOf(theme.page, report.meta.paper, true)),
+  }
+}
+
 /**
- * The word in the middle of a page of the report's paper, as outlines, so that no one who takes the text out of the
- * page takes the word with it. Nothing is drawn where there is none.
+ * The word in the middle of a page, of the report's paper unless another is given, as outlines, so that no one who
+ * takes the text out of the page takes the word with it. Nothing is drawn where there is none.
  */
-export function drawWatermark(report: Report, theme: Theme, measure: Measure & Outlines): Drawing {
-  const page = theme.page.sizes[report.meta.paper]
+export function drawWatermark(
+  report: Report,
+  theme: Theme,
+  measure: Measure & Outlines,
+  {width, height}: Pick<Sheet, 'width' | 'height'> = theme.page.sizes[report.meta.paper],
+): Drawing {
+  const page = {width, height}
   const words = watermarkWords(report, theme)
-  const items = words === null ? [] : [wordItem(report, theme, measure, words)]
+  const items = words === null ? [] : [wordItem(report, theme, measure, page, words)]
   return {...page, items}
 }
 
-function wordItem(report: Report, theme: Theme, measure: Measure & Outlines, words: string): Item {
+function wordItem(
+  report: Report,
+  theme: Theme,
+  measure: Measure & Outlines,
+  page: {width: number; height: number},
+  words: string,
+): Item {
   const {watermark: style} = theme.lettering
-  const page = theme.page.sizes[report.meta.paper]
   const choice = choiceOf(style)
   const {capHeight} = measure.metrics(choice)
   const pieces = measure.shape(words, choice, report.meta.lang)
@@ -38,7 +63,7 @@ function wordItem(report: Report, theme: Theme, measure: Measure & Outlines, wor
   // Without the space after the last letter, which would set the word off the middle.
   const wide = pieces.reduce((sum, {width}) => sum + width, 0) + (glyphs - 1) * style.tracking
   const high = capHeight / 1000
-  const size = Math.min(style.size, watermarkRoom(theme, page.width) / (wide / 1000 + high))
+  const size = Math.min(style.size, watermarkRoom(theme, page) / (wide / 1000 + high))
   const tracking = (style.tracking * size) / 1000
   const placed = {size, tracking, y: (high * size) / 2, role: null, colour: style.colour, wordSpace: 0}
   let x = (-wide * size) / 2000
@@ -62,10 +87,10 @@ function wordItem(report: Report, theme: Theme, measure: Measure & Outlines, wor
 
 /**
  * How long and high together the turned word may be, so that it keeps within the running head's distance of the edges
- * of a page of this width: a word of length l and height h reaches (l + h) · cos 45° from side to side.
+ * of a page of this size: a word of length l and height h reaches (l + h) · cos 45° from side to side.
  */
-export function watermarkRoom({page}: Theme, width: number): number {
-  return (width - 2 * page.head) / Math.cos((watermarkTurn * Math.PI) / 180)
+export function watermarkRoom({page}: Theme, {width, height}: {width: number; height: number}): number {
+  return (Math.min(width, height) - 2 * page.head) / Math.cos((watermarkTurn * Math.PI) / 180)
 }
 
 function choiceOf({font, weight, italic, figures, caps}: Lettering): FontChoice {

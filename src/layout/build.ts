@@ -5,27 +5,42 @@ import type {
   Block,
   Blockquote,
   Callout,
+  Columns,
   DefinitionList,
   Figure,
   Heading,
+  Landscape,
   List,
   ListItem,
   Paragraph,
 } from '../model/node.ts'
 import type {BlockStyle} from '../theme/theme.ts'
 import {type BlockState, inPart, inside, within} from './block-state.ts'
-import {type Box, breakBox, drawnBox, framedBox, labelledBox, stackBox, surroundingsOf} from './box.ts'
+import {
+  type Box,
+  breakBox,
+  drawnBox,
+  extentOfAll,
+  framedBox,
+  labelledBox,
+  stackBox,
+  surroundingsOf,
+} from './box.ts'
 import {codeBox} from './code.ts'
+import {deskFor} from './desk.ts'
 import {figureBox} from './figure.ts'
 import {textFragment} from './inline.ts'
 import {listingBox} from './listing.ts'
 import {calloutMark, taskMark} from './mark.ts'
+import {numberedBox} from './numbered.ts'
 import type {StructureNode} from './page.ts'
 import {extentOfParagraph, paragraphOf, setParagraph} from './paragraph.ts'
-import {shift, shifted} from './strip.ts'
+import {setColumns} from './pour.ts'
+import {leave, shift, shifted} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import {headingStyle, type Run} from './style.ts'
 import {tableBox} from './table.ts'
+import {mayTurn, setTurned} from './turn.ts'
 import {captionBox, wordsBox} from './words.ts'
 
 /** The boxes of some blocks. */
@@ -59,15 +74,17 @@ const handlers: Handlers<Block['type'], BlockState, Box> = {
   figure,
   table: (state, node) => tableBox(state, node),
   pageBreak: () => breakBox,
-  landscape: (state, {children}) => stackBox(state.desk, toBoxes(state, children)),
-  columns: (state, {children}) => stackBox(state.desk, toBoxes(state, children)),
+  landscape,
+  columns,
   listing: (state, node) => listingBox(state, node),
 }
 
 function paragraphBox(state: BlockState, node: Paragraph): Box {
   // What a colon announces is not left to the next page.
   const style = endsInColon(node) ? {...state.style, keepNext: true} : state.style
-  return wordsBox(state, node.children, style, node, {running: state.running})
+  return node.number === undefined
+    ? wordsBox(state, node.children, style, node, {running: state.running})
+    : numberedBox(state, node, node.number, style)
 }
 
 function endsInColon({children}: Paragraph): boolean {
@@ -307,5 +324,33 @@ function figure(state: BlockState, node: Figure): Box {
       }
     },
     extent: (fit) => picture.extent(fit),
+  }
+}
+
+function landscape(state: BlockState, node: Landscape): Box {
+  const {desk} = state
+  const turned = deskFor(desk, true)
+  const content = stackBox(turned, toBoxes({...state, desk: turned}, node.children), idsOf(node))
+  return {
+    set(flow, x, width) {
+      if (!mayTurn(flow)) content.set(flow, x, width)
+      else setTurned(flow, desk, turned, () => content.set(flow, turned.text.x, turned.text.width))
+    },
+    extent: (fit) => content.extent(fit),
+  }
+}
+
+function columns(state: BlockState, node: Columns): Box {
+  const {desk} = state
+  const boxes = toBoxes({...state, running: false}, node.children)
+  const {after} = state.blocks.body
+  return {
+    set(flow, x, width) {
+      flow.ids.push(...(idsOf(node).ids ?? []))
+      leave(flow, after)
+      setColumns(flow, desk, boxes, node.count, x, width)
+      leave(flow, after)
+    },
+    extent: (fit) => extentOfAll(boxes, 0, fit),
   }
 }

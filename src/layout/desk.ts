@@ -2,9 +2,10 @@
 import type {Position} from 'unist'
 import type {Drawings} from '../draw/drawing.ts'
 import type {Measure} from '../draw/measure.ts'
-import type {Base} from '../model/node.ts'
+import type {Base, Table} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {RuleName} from '../model/rule.ts'
+import {type Sheet, sheetOf} from '../theme/paper.ts'
 import type {Theme} from '../theme/theme.ts'
 import type {Box} from './box.ts'
 import type {Problem} from './page.ts'
@@ -19,16 +20,19 @@ export interface Desk {
   drawings: Drawings
   runs: Runs
   marks: Marks
-  /** Size of the area for text. */
-  text: {x: number; y: number; width: number; height: number}
+  /** The pages at hand, and where their text stands. */
+  sheet: Sheet
+  text: Sheet['text']
   /** Page of a place as far as known: the last pass's, or nothing in the first. */
   pageOf: Map<string, number>
   /** Notes called first in the block being built, whose words are read after it. */
   calledNotes: string[]
   /** Notes built so far, by id. */
   notes: Map<string, Box>
-  /** Tables built so far. */
-  tables: number
+  /** How many tables were built so far. */
+  built: {tables: number}
+  /** Tables that are set on turned pages, because they are too wide for upright ones. */
+  turned: Set<Table>
   /** Notes that nothing calls. */
   uncalled: string[]
   /** Places whose page number stands in the text. */
@@ -42,8 +46,7 @@ export interface Desk {
 
 /** Clear a desk for one layout. */
 export function openDesk(report: Report, theme: Theme, measure: Measure, drawings: Drawings): Desk {
-  const size = theme.page.sizes[report.meta.paper]
-  const {margin} = theme.page
+  const sheet = sheetOf(theme.page, report.meta.paper)
   const problems: Problem[] = []
   const reported = new Set<string>()
   const checked = new WeakMap<Run, Set<string>>()
@@ -54,16 +57,13 @@ export function openDesk(report: Report, theme: Theme, measure: Measure, drawing
     drawings,
     runs: openRuns(theme, measure),
     marks: {next: 0},
-    text: {
-      x: margin.left,
-      y: margin.top,
-      width: size.width - margin.left - margin.right,
-      height: size.height - margin.top - margin.bottom,
-    },
+    sheet,
+    text: sheet.text,
     pageOf: new Map(),
     calledNotes: [],
     notes: new Map(),
-    tables: 0,
+    built: {tables: 0},
+    turned: new Set(),
     uncalled: [],
     pagesPrinted: new Set(),
     problems,
@@ -104,6 +104,12 @@ export function openDesk(report: Report, theme: Theme, measure: Measure, drawing
     },
   }
   return desk
+}
+
+/** The same desk for the report's pages upright, or turned on their long side: all that is found out is shared. */
+export function deskFor(desk: Desk, turned: boolean): Desk {
+  const sheet = sheetOf(desk.theme.page, desk.report.meta.paper, turned)
+  return {...desk, sheet, text: sheet.text}
 }
 
 /** Words that stand nowhere in the text come from its front matter. */

@@ -1,8 +1,8 @@
 /** The grid of a table, and how it is made to fit a measure. */
 import type {Table} from '../model/node.ts'
-import type {BlockState} from './block-state.ts'
 import {type Box, extentOfAll} from './box.ts'
 import {type ColumnNeed, columnWidths} from './columns.ts'
+import type {Desk} from './desk.ts'
 import type {Fit} from './paragraph.ts'
 
 /** A cell at its place in the grid. */
@@ -46,11 +46,10 @@ const sizeStep = 0.5
 
 /**
  * Make a grid fit its measure. While a number, a name or another short word would be broken, its type is set
- * smaller, a step at a time, and its gaps closer; at the smallest size words are hyphenated; and when even that
- * does not help, they are broken anywhere, which is told of once for the table.
+ * smaller, a step at a time, and its gaps closer; at the smallest size words are hyphenated. `null` when even that
+ * does not help.
  */
-export function fitGrid(state: BlockState, node: Table, grid: Grid, width: number, under: Fit): FittedGrid {
-  const {desk} = state
+export function fitGrid(desk: Desk, node: Table, grid: Grid, width: number, under: Fit): FittedGrid | null {
   const {lengths} = desk.theme
   const widest = lengths['table-gap'] * under.scale
   const size = grid.size * under.scale
@@ -77,21 +76,27 @@ export function fitGrid(state: BlockState, node: Table, grid: Grid, width: numbe
       return {width, under, fit, gap, widths}
     }
   }
-  // Where the author gave the columns their widths, each word that they are too narrow for is told of.
-  const quiet = node.columns.every((column) => column.width === null)
-  if (quiet && !under.quiet) {
-    desk.problem(
-      'wide-table',
-      node.position ? node : state.place,
-      node.file ?? state.file,
-      `table of ${grid.columns} columns, wider than the page`,
-      'fewer columns, shorter words, or a table in two parts',
-    )
-  }
-  const fit = {scale: under.scale * least, hyphenate: true, quiet: quiet || under.quiet}
-  const gap = Math.min(gapAt(least), width / (grid.columns * 8))
+  return null
+}
+
+/**
+ * Force a grid into a measure that it does not fit: at the smallest size, its words broken anywhere. Where the
+ * author gave the columns their widths, each word that they are too narrow for is told of.
+ */
+export function forceGrid({theme}: Desk, node: Table, grid: Grid, width: number, under: Fit): FittedGrid {
+  const {lengths} = theme
+  const quiet = under.quiet || isFree(node)
+  const least = Math.min(1, lengths['table-least-size'] / (grid.size * under.scale))
+  const fit = {scale: under.scale * least, hyphenate: true, quiet}
+  const widest = lengths['table-gap'] * under.scale
+  const gap = Math.min(widest * least ** gapPower, width / (grid.columns * 8))
   const widths = columnWidths(columnNeeds(node, grid, gap, fit), width - gap * (grid.columns - 1))
   return {width, under, fit, gap, widths}
+}
+
+/** True for a table whose columns have no widths of the author's. */
+export function isFree({columns}: Table): boolean {
+  return columns.every(({width}) => width === null)
 }
 
 /** Gaps grow closer faster than type grows smaller: to less than half at three quarters of the size. */

@@ -1,19 +1,20 @@
 /** The stage that gives a report its pages. Pure: the same report, theme and fonts give the same layout. */
 import {type Drawing, type Drawings, noDrawings} from '../draw/drawing.ts'
 import type {Measure} from '../draw/measure.ts'
+import type {Watermarks} from '../draw/watermark.ts'
 import type {Block} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import type {BlockState} from './block-state.ts'
 import {type Box, setApart} from './box.ts'
 import {toBoxes} from './build.ts'
-import {type Desk, openDesk} from './desk.ts'
+import {type Desk, deskFor, openDesk} from './desk.ts'
 import {noteBox} from './note.ts'
 import type {Destination, Layout, OutlineEntry, Page, StructureNode} from './page.ts'
-import {breakPages, type PlannedPage} from './pages.ts'
+import {breakPages, type PageRoom, type PlannedPage} from './pages.ts'
 import {openCanvas, paintStrips} from './paint.ts'
 import {paintRunning} from './running.ts'
-import type {Strip} from './strip.ts'
+import {openFlow, type Strip} from './strip.ts'
 import {titleBoxes} from './title.ts'
 
 /** Page numbers that words depend on may move the words, and so the pages, this often. */
@@ -21,29 +22,40 @@ const mostPasses = 5
 
 /**
  * Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place.
- * `watermark` is painted on every page, beneath all else.
+ * The watermark of its kind is painted on every page, beneath all else.
  */
 export function layOut(
   report: Report,
   theme: Theme,
   measure: Measure,
   drawings: Drawings = noDrawings,
-  watermark: Drawing | null = null,
+  watermarks: Watermarks | null = null,
 ): Layout {
   const desk = openDesk(report, theme, measure, drawings)
   const structure: StructureNode = {tag: 'Document', children: [], lang: report.meta.lang}
   const boxes = build(desk, structure)
   let plan: PlannedPage[] = []
   for (let pass = 0; pass < mostPasses; pass++) {
-    plan = breakPages(setStrips(desk, boxes), roomOf(desk))
+    const strips = setStrips(desk, boxes)
+    plan = breakPages(strips, roomOf(desk, false), roomOf(desk, true))
     if (!movePages(desk, plan)) break
   }
   const destinations = new Map<string, Destination>()
-  const pages = plan.map((planned, index) =>
-    paintPage(desk, watermark, planned, index + 1, plan.length, destinations),
-  )
+  const upright = {desk, watermark: watermarks?.upright ?? null}
+  const turned = {desk: deskFor(desk, true), watermark: watermarks?.turned ?? null}
+  const pages = plan.map((planned, index) => {
+    const kind = planned.turned ? turned : upright
+    return paintPage(kind.desk, kind.watermark, planned, index + 1, plan.length, destinations)
+  })
   tidy(structure)
-  return {pages, structure, destinations, outline: outlineOf(report.children), problems: desk.problems}
+  return {
+    pages,
+    structure,
+    destinations,
+    outline: outlineOf(report.children),
+    turned: desk.turned,
+    problems: desk.problems,
+  }
 }
 
 function build(desk: Desk, structure: StructureNode): Box[] {
@@ -70,13 +82,17 @@ function build(desk: Desk, structure: StructureNode): Box[] {
 }
 
 function setStrips(desk: Desk, boxes: readonly Box[]): Strip[] {
-  const {strips} = setApart(boxes, desk.text.x, desk.text.width)
+  const flow = openFlow()
+  flow.body = true
+  for (const box of boxes) box.set(flow, desk.text.x, desk.text.width)
+  const {strips} = flow
   const last = strips[strips.length - 1]
   if (last && desk.uncalled.length > 0) last.notes = [...last.notes, ...desk.uncalled]
   return strips
 }
 
-function roomOf(desk: Desk) {
+function roomOf(around: Desk, turned: boolean): PageRoom {
+  const desk = deskFor(around, turned)
   const known = new Map<string, readonly Strip[]>()
   return {
     height: desk.text.height,
@@ -86,6 +102,7 @@ function roomOf(desk: Desk) {
       if (!strips) {
         const box = desk.notes.get(id)
         strips = box ? setApart([box], desk.text.x, desk.text.width).strips : []
+        for (const strip of strips) strip.turned = turned
         known.set(id, strips)
       }
       return strips
@@ -95,13 +112,13 @@ function roomOf(desk: Desk) {
 
 /** Note the page of every place; true when a page that is printed somewhere is not the one printed. */
 function movePages(desk: Desk, plan: readonly PlannedPage[]): boolean {
-  const before = desk.pageOf
-  const after = new Map<string, number>()
+  const before = new Map(desk.pageOf)
+  const after = desk.pageOf
+  after.clear()
   plan.forEach((page, index) => {
     for (const {strip} of page.body) note(strip, index + 1)
     for (const {strip} of page.notes) note(strip, index + 1)
   })
-  desk.pageOf = after
   return [...desk.pagesPrinted].some((id) => (before.get(id) ?? 1) !== (after.get(id) ?? 1))
 
   function note(strip: Strip, page: number): void {

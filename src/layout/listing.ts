@@ -112,7 +112,7 @@ function finish(
   }
   // The whole line can be clicked.
   const area = canvas.page.links.find(
-    (link) => link.contents !== '' && link.y === y && link.x >= x - 1 && link.x < right,
+    (link) => link.contents !== '' && link.y === y && link.x >= canvas.x + x - 1 && link.x < canvas.x + right,
   )
-  if (area) area.width = right - area.x
+  if (area) area.width = canvas.x + right - area.x
 }

@@ -1,6 +1,7 @@
 /** What layout gives: pages of placed things, and the structure that reads them aloud. */
 import type {Position} from 'unist'
 import type {Drawing} from '../draw/drawing.ts'
+import type {Table} from '../model/node.ts'
 import type {RuleName} from '../model/rule.ts'
 
 export interface Layout {
@@ -10,6 +11,8 @@ export interface Layout {
   /** Page (from 1) and place of everything that can be pointed to. */
   destinations: Map<string, Destination>
   outline: OutlineEntry[]
+  /** Tables of an upright part of the report that were turned, because they are too wide for it. */
+  turned: ReadonlySet<Table>
   problems: Problem[]
 }
 

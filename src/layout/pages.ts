@@ -1,9 +1,9 @@
 /** Breaking strips into pages: first fit, looking back for the last good place, with the notes at the foot. */
 
 import type {PlacedStrip} from './paint.ts'
-import type {Strip} from './strip.ts'
+import type {PourRoom, Strip} from './strip.ts'
 
-/** What pages are filled within, in points. */
+/** What pages of one kind are filled within, in points. */
 export interface PageRoom {
   height: number
   /** Least space between the text and the notes, the rule in it. */
@@ -13,6 +13,8 @@ export interface PageRoom {
 }
 
 export interface PlannedPage {
+  /** True for a page turned on its long side. */
+  turned: boolean
   body: PlacedStrip[]
   /** A table's head repeated at the top. */
   head: Strip['head']
@@ -25,8 +27,15 @@ export interface PlannedPage {
 
 const slack = 0.01
 
-/** Choose what stands on each page. Every strip and every note is placed once; always ends. */
-export function breakPages(source: readonly Strip[], room: PageRoom): PlannedPage[] {
+/**
+ * Choose what stands on each page, upright or turned as its strips are. Every strip and every note is placed once;
+ * always ends.
+ */
+export function breakPages(
+  source: readonly Strip[],
+  upright: PageRoom,
+  turned: PageRoom = upright,
+): PlannedPage[] {
   const strips = source.slice()
   const pages: PlannedPage[] = []
   let start = 0
@@ -34,13 +43,17 @@ export function breakPages(source: readonly Strip[], room: PageRoom): PlannedPag
   let waiting: Strip[] = []
   const called = new Set<string>()
   while (start < strips.length || carried.length > 0 || waiting.length > 0) {
-    const page = fillPage(strips, start, carried, waiting, room, called)
+    // What is left of a note is set for the page it began on.
+    const isTurned = (carried[0] ?? waiting[0] ?? strips[start])?.turned ?? false
+    const room = isTurned ? turned : upright
+    const page = fillPage(strips, start, carried, waiting, isTurned, room, called)
     pages.push(page.plan)
     start = page.next
     carried = page.carried
     waiting = page.waiting
   }
-  if (pages.length === 0) pages.push({body: [], head: null, notes: [], notesTop: 0, notesContinue: false})
+  if (pages.length === 0)
+    pages.push({turned: false, body: [], head: null, notes: [], notesTop: 0, notesContinue: false})
   return pages
 }
 
@@ -56,6 +69,7 @@ function fillPage(
   start: number,
   carried: readonly Strip[],
   waiting: readonly Strip[],
+  turned: boolean,
   room: PageRoom,
   called: Set<string>,
 ): Filled {
@@ -69,12 +83,14 @@ function fillPage(
   let next = start
   let left: Strip[] = []
   let head: Strip['head'] = null
-  if (canTakeText && (carried.length === 0 || used + areaOf(notesHeight, room) <= room.height)) {
+  const goesOn = strips[start]?.turned === turned
+  if (goesOn && canTakeText && (carried.length === 0 || used + areaOf(notesHeight, room) <= room.height)) {
     const first = strips[start]
     head = body.length === 0 ? (first?.head ?? null) : null
     if (head) used += head.height
-    const end = reach(strips, start, used, notesHeight, body.length === 0, room, called, fresh)
-    const cut = cutAt(strips, start, end, body.length === 0 && carried.length === 0, used, notesHeight, room)
+    const isFresh = body.length === 0 && carried.length === 0
+    const end = reach(strips, start, used, notesHeight, body.length === 0, isFresh, room, called, fresh)
+    const cut = cutAt(strips, start, end, isFresh, used, notesHeight, room)
     next = cut
     const waiter = strips[cut]
     const text: Strip[] = strips.slice(start, cut)
@@ -91,16 +107,17 @@ function fillPage(
   const opening = body[0]
   // A head that would push the only row off the page is left out.
   if (!opening || opening.head !== head || (head && head.height + opening.height > room.height)) head = null
-  return compose(body, head, notes, room, called, left, next)
+  return compose(turned, body, head, notes, room, called, left, next)
 }
 
-/** Index of the first strip that the page has no room for. */
+/** Index of the first strip that the page has no room for. What is poured takes the room it finds on the way. */
 function reach(
-  strips: readonly Strip[],
+  strips: Strip[],
   start: number,
   used: number,
   notesHeight: number,
   isFirst: boolean,
+  isFresh: boolean,
   room: PageRoom,
   called: ReadonlySet<string>,
   fresh: Set<string>,
@@ -110,8 +127,23 @@ function reach(
   for (let index = start; index < strips.length; index++) {
     const strip = strips[index]
     if (!strip) break
-    if (strip.before === 'force' && index > start) return index
-    y += strip.height + (isFirst && index === start ? 0 : strip.space)
+    if (index > start && (strip.before === 'force' || strip.turned !== strips[start]?.turned)) return index
+    if (!isFirst || index > start) y += strip.space
+    if (strip.pour) {
+      const poured = pourInto(strip, strip.pour, {
+        height: room.height - y,
+        fresh: isFresh && index === start,
+        foot: (ids) => areaOf(notes + heightOfNotes(ids, room, called, new Set(fresh)), room),
+      })
+      if (!poured) return index
+      strips.splice(index, 1, ...poured)
+      const [filled, rest] = poured
+      if (rest) return index + 1
+      y += filled.height
+      notes += heightOfNew(filled, room, called, fresh)
+      continue
+    }
+    y += strip.height
     if (strip.notes.length > 0) {
       const least = leastOfNew(strip, room, called, fresh)
       const more = heightOfNew(strip, room, called, fresh)
@@ -125,6 +157,19 @@ function reach(
     if (y + areaOf(notes, room) > room.height + slack) return index
   }
   return strips.length
+}
+
+/** What fills the room where a strip stands, in its place, and what is left of it. */
+function pourInto(
+  {space, before}: Strip,
+  pour: NonNullable<Strip['pour']>,
+  room: PourRoom,
+): [Strip] | [Strip, Strip] | null {
+  const poured = pour(room)
+  if (!poured) return null
+  const [filled, rest] = poured
+  const placed = {...filled, space, before}
+  return rest ? [placed, rest] : [placed]
 }
 
 /** Where to end a page that has room up to `end`: the last place that allows it. */
@@ -147,7 +192,7 @@ function cutAt(
   if (!isEmpty && strips[start]?.before !== 'avoid') return start
   if (end > start) return end
   const first = strips[start]
-  const parts = first?.split?.(room.height - used - areaOf(notesHeight, room))
+  const parts = first && splitStrip(first, room.height - used - areaOf(notesHeight, room))
   if (parts) {
     strips.splice(start, 1, ...parts)
     return start + 1
@@ -171,10 +216,17 @@ function splitInto(
   const y = used + stackHeight(strips.slice(start, cut), used === 0) + strip.space
   const left = room.height - y - areaOf(notesHeight, room)
   if (left < room.height / 5 || strips.slice(start, cut).some((above) => above.notes.length > 0)) return cut
-  const parts = strip.split(left)
+  const parts = splitStrip(strip, left)
   if (!parts) return cut
   strips.splice(cut, 1, ...parts)
   return cut + 1
+}
+
+/** The parts of a strip stand on pages of the kind that the whole would. */
+function splitStrip({split, turned}: Strip, room: number): [Strip, Strip] | null {
+  const parts = split?.(room) ?? null
+  if (parts) for (const part of parts) part.turned = turned
+  return parts
 }
 
 /** Text from behind a waiting figure that fills the page it does not fit on. */
@@ -192,6 +244,7 @@ function runOn(
   const from = cut + figure.floatLength
   // Notes keep to the order of their calls: a page that has any is left as it is.
   if ([...body, ...text].some((strip) => strip.notes.some((id) => !called.has(id)))) return null
+  if (strips[from]?.turned !== figure.turned) return null
   const waiting = strips.slice(cut, from)
   if (waiting.some((strip) => strip.notes.length > 0) || stackHeight(waiting) > room.height) return null
   let y = used
@@ -212,6 +265,7 @@ function runOn(
 
 /** Give everything on the page its height, and the notes the foot. */
 function compose(
+  turned: boolean,
   body: readonly Strip[],
   head: Strip['head'],
   carried: readonly Strip[],
@@ -243,6 +297,7 @@ function compose(
     noteY += strip.height
   }
   const plan: PlannedPage = {
+    turned,
     body: placed,
     head,
     notes: placedNotes,
@@ -291,8 +346,17 @@ function areaOf(notesHeight: number, room: PageRoom): number {
 
 /** Height of the notes first called in a strip. Marks them as counted. */
 function heightOfNew(strip: Strip, room: PageRoom, called: ReadonlySet<string>, fresh: Set<string>): number {
+  return heightOfNotes(strip.notes, room, called, fresh)
+}
+
+function heightOfNotes(
+  ids: readonly string[],
+  room: PageRoom,
+  called: ReadonlySet<string>,
+  fresh: Set<string>,
+): number {
   let height = 0
-  for (const id of strip.notes) {
+  for (const id of ids) {
     if (called.has(id) || fresh.has(id)) continue
     fresh.add(id)
     height += stackHeight(room.noteStrips(id), false)

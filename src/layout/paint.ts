@@ -12,6 +12,8 @@ export interface Canvas {
   page: Page
   /** What kind of furniture all that is drawn now is, whatever its role; `null` while roles hold. */
   artifact: Furniture | null
+  /** How far what is drawn is moved to the right of where it was set. */
+  x: number
   destinations: Map<string, Destination>
   /** Add an item at its place. */
   add(item: Item): void
@@ -23,23 +25,25 @@ export interface Canvas {
 
 /** Begin a page. */
 export function openCanvas(desk: Desk, number: number, destinations: Map<string, Destination>): Canvas {
-  const size = desk.theme.page.sizes[desk.report.meta.paper]
-  const page: Page = {number, drawing: {width: size.width, height: size.height, items: []}, links: []}
+  const {width, height} = desk.sheet
+  const page: Page = {number, drawing: {width, height, items: []}, links: []}
   const {items} = page.drawing
   const canvas: Canvas = {
     desk,
     page,
     artifact: null,
+    x: 0,
     destinations,
     add(item) {
-      items.push(canvas.artifact === null ? item : {...item, role: canvas.artifact})
+      const own = canvas.artifact === null ? item : {...item, role: canvas.artifact}
+      items.push(canvas.x === 0 ? own : shift(own, canvas.x, 0))
     },
     line(line, x, y) {
       const baseline = y + line.baseline
       for (const item of line.items) canvas.add(shift(item, x, baseline))
       if (canvas.artifact) return
       for (const {mark, x: from, width} of line.links) {
-        const area = {x: x + from, y, width, height: line.height}
+        const area = {x: canvas.x + x + from, y, width, height: line.height}
         page.links.push({...area, link: mark.link, to: mark.to, contents: mark.contents})
       }
       for (const figure of line.figures) {
@@ -47,10 +51,17 @@ export function openCanvas(desk: Desk, number: number, destinations: Map<string,
       }
     },
     figure(node, x, y, width, height) {
-      if (!canvas.artifact) node.box = {page: number, x, y, width, height}
+      if (!canvas.artifact) node.box = {page: number, x: canvas.x + x, y, width, height}
     },
   }
   return canvas
+}
+
+/** Draw something moved to the right. */
+export function moved(canvas: Canvas, x: number, draw: () => void): void {
+  canvas.x += x
+  draw()
+  canvas.x -= x
 }
 
 /** A strip and the height its top lies at, from the top of the text area. */
@@ -63,12 +74,12 @@ export interface PlacedStrip {
 export function paintStrips(canvas: Canvas, placed: readonly PlacedStrip[], top: number): void {
   paintFrames(canvas, placed, top)
   for (const {strip, y} of placed) {
-    for (const id of strip.ids) {
-      if (!canvas.destinations.has(id)) {
-        canvas.destinations.set(id, {page: canvas.page.number, x: canvas.desk.text.x, y: top + y})
-      }
-    }
+    // What stands inside is placed before: a cell or a column knows its places better than what holds it.
     strip.paint(canvas, top + y)
+    for (const id of strip.ids) {
+      if (canvas.destinations.has(id)) continue
+      canvas.destinations.set(id, {page: canvas.page.number, x: canvas.x + canvas.desk.text.x, y: top + y})
+    }
   }
 }
 

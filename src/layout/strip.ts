@@ -28,10 +28,29 @@ export interface Strip {
   floatLength: number
   /** True for lines of running text, which may be drawn up before a waiting figure. */
   running: boolean
+  /** True for what stands on a page turned on its long side. */
+  turned: boolean
   /** Draw it with its top at `y`. */
   paint(canvas: Canvas, y: number): void
   /** Cut it so that the first part is at most `room` high; `null` when it cannot be cut there. */
   split: ((room: number) => [Strip, Strip] | null) | null
+  /** What gives it its height where it stands; `null` for what has one. */
+  pour: Pour | null
+}
+
+/**
+ * Fill the room on a page from what is set in columns: the strip that stands there, and what is left for the next
+ * page. Nothing fits where it gives `null`, which it never does on a page that is `fresh`.
+ */
+export type Pour = (room: PourRoom) => [Strip, Strip | null] | null
+
+export interface PourRoom {
+  /** Down to the end of the page. */
+  height: number
+  /** Nothing stands on the page yet. */
+  fresh: boolean
+  /** How much of it the notes take that the page has already, together with these. */
+  foot(notes: readonly string[]): number
 }
 
 export interface RepeatedHead {
@@ -58,6 +77,10 @@ export interface Flow {
   /** True when the next strip begins a page. */
   force: boolean
   frame: Frame | null
+  /** True for the text itself, which pages are filled with; false for what is set apart from it, as cells are. */
+  body: boolean
+  /** True where pages are turned on their long side. */
+  turned: boolean
   /** Places that begin at the next strip. */
   ids: string[]
   /** Drawn beside the next strip, on its baseline. */
@@ -74,7 +97,18 @@ export interface FlowLabel {
 
 /** An empty flow. */
 export function openFlow(fit: Fit = asStyled): Flow {
-  return {strips: [], space: 0, keep: false, force: false, frame: null, ids: [], labels: [], fit}
+  return {
+    strips: [],
+    space: 0,
+    keep: false,
+    force: false,
+    frame: null,
+    body: false,
+    turned: false,
+    ids: [],
+    labels: [],
+    fit,
+  }
 }
 
 /** Ask for at least this much space before the next strip. */
@@ -99,8 +133,10 @@ export function push(
     floats: false,
     floatLength: 0,
     running: strip.running ?? false,
+    turned: flow.turned,
     paint: strip.paint,
     split: strip.split ?? null,
+    pour: strip.pour ?? null,
   }
   if (flow.labels.length > 0) addLabels(flow, whole)
   flow.strips.push(whole)

@@ -4,13 +4,14 @@ import type {BlockStyle, RuleStyleName} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
 import {type Box, setApart} from './box.ts'
 import {decimalTail} from './columns.ts'
-import type {Desk} from './desk.ts'
-import {columnNeeds, type FittedGrid, fitGrid, type Grid, type GridCell} from './grid.ts'
+import {type Desk, deskFor} from './desk.ts'
+import {columnNeeds, type FittedGrid, fitGrid, forceGrid, type Grid, type GridCell, isFree} from './grid.ts'
 import type {StructureNode} from './page.ts'
 import {type Canvas, type PlacedStrip, paintStrips} from './paint.ts'
 import {asStyled, type Fit} from './paragraph.ts'
 import {type Flow, keepTogether, leave, push, type RepeatedHead, type Strip} from './strip.ts'
 import {addNode} from './structure.ts'
+import {mayTurn, setTurned} from './turn.ts'
 import {captionBox} from './words.ts'
 
 /** The box of a table, with its caption above. */
@@ -21,24 +22,32 @@ export function tableBox(state: BlockState, node: Table): Box {
   const caption = node.caption ? captionBox({...state, parent}, node.caption, captionStyle) : null
   const grid = buildGrid({...state, parent, running: false}, node)
   const ids = node.id === undefined ? [] : [node.id]
-  let fitted: FittedGrid | null = null
+  let known: {width: number; under: Fit; placing: Placing} | null = null
+  const setOn = (flow: Flow, {desk: own, fitted}: Placing, x: number, width: number): void => {
+    leave(flow, captionStyle.before)
+    flow.ids.push(...ids)
+    const first = flow.strips.length
+    caption?.set(flow, x, width)
+    const body0 = flow.strips.length
+    setGrid(flow, own, grid, fitted, x)
+    if (caption && body0 > first) {
+      const head = flow.strips[body0]
+      if (head && head.before !== 'force') head.before = 'avoid'
+    }
+    // A short table is not worth two pages.
+    keepTogether(flow, first, own.text.height * shortTable)
+    leave(flow, Math.max(body.after * 2, captionStyle.before))
+  }
   return {
     set(flow, x, width) {
-      leave(flow, captionStyle.before)
-      flow.ids.push(...ids)
-      const first = flow.strips.length
-      caption?.set(flow, x, width)
-      const body0 = flow.strips.length
-      if (fitted?.width !== width || fitted.under !== flow.fit)
-        fitted = fitGrid(state, node, grid, width, flow.fit)
-      setGrid(flow, desk, grid, fitted, x)
-      if (caption && body0 > first) {
-        const head = flow.strips[body0]
-        if (head && head.before !== 'force') head.before = 'avoid'
+      if (known?.width !== width || known.under !== flow.fit)
+        known = {width, under: flow.fit, placing: placeGrid(state, node, grid, width, flow)}
+      const {placing} = known
+      if (!placing.turned) setOn(flow, placing, x, width)
+      else {
+        const {text} = placing.desk
+        setTurned(flow, desk, placing.desk, () => setOn(flow, placing, text.x, text.width))
       }
-      // A short table is not worth two pages.
-      keepTogether(flow, first, desk.text.height * shortTable)
-      leave(flow, Math.max(body.after * 2, captionStyle.before))
     },
     extent(fit = asStyled) {
       const needs = columnNeeds(node, grid, desk.theme.lengths['table-gap'], fit)
@@ -53,6 +62,45 @@ export function tableBox(state: BlockState, node: Table): Box {
       return {min, max}
     },
   }
+}
+
+/** A table made to fit, and the pages it does so on. */
+interface Placing {
+  desk: Desk
+  turned: boolean
+  fitted: FittedGrid
+}
+
+/** Make a table fit its measure; where it does not and may turn, a turned page; where that is too little, its measure after all. */
+function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, flow: Flow): Placing {
+  const {desk} = state
+  const upright = fitGrid(desk, node, grid, width, flow.fit)
+  if (upright) return {desk, turned: false, fitted: upright}
+  const wider = deskFor(desk, true)
+  const turned = mayTurn(flow) ? fitGrid(wider, node, grid, wider.text.width, flow.fit) : null
+  const columns = `table of ${grid.columns} columns`
+  if (turned) {
+    desk.turned.add(node)
+    sayWide(
+      state,
+      node,
+      `${columns}, wider than the page and so turned`,
+      '`:::landscape` around it, or fewer columns',
+    )
+    return {desk: wider, turned: true, fitted: turned}
+  }
+  if (isFree(node) && !flow.fit.quiet)
+    sayWide(
+      state,
+      node,
+      `${columns}, wider than the page`,
+      'fewer columns, shorter words, or a table in two parts',
+    )
+  return {desk, turned: false, fitted: forceGrid(desk, node, grid, width, flow.fit)}
+}
+
+function sayWide({desk, place, file}: BlockState, node: Table, found: string, expected: string): void {
+  desk.problem('wide-table', node.position ? node : place, node.file ?? file, found, expected)
 }
 
 /** Share of the page's height up to which a table is kept on one page. */
@@ -75,7 +123,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
   const simple =
     headerRows <= 1 &&
     node.children.every(({children}) => children.every((cell) => cell.colspan === 1 && cell.rowspan === 1))
-  const prefix = `_t${desk.tables++}`
+  const prefix = `_t${desk.built.tables++}`
   let columns = node.columns.length
   node.children.forEach((row, rowIndex) => {
     const inHead = rowIndex < headerRows
@@ -312,7 +360,7 @@ function stripOf(
   desk: Desk,
   group: RowGroup,
   head: RepeatedHead | null,
-): Omit<Strip, 'space' | 'frame' | 'before' | 'floats' | 'floatLength' | 'running'> {
+): Omit<Strip, 'space' | 'frame' | 'before' | 'floats' | 'floatLength' | 'running' | 'turned' | 'pour'> {
   const ids: string[] = []
   const notes: string[] = []
   for (const {strip} of group.placed) {
@@ -384,6 +432,8 @@ function splitGroup(
     floats: false,
     floatLength: 0,
     running: false,
+    turned: false,
+    pour: null,
   } as const
   return [
     {...whole, ...stripOf(desk, first, head)},

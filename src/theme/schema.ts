@@ -174,6 +174,7 @@ export const lengthNames = names<LengthName>({
   'table-gap': true,
   'table-row-padding': true,
   'table-least-size': true,
+  'column-gap': true,
   'thematic-break': true,
   'image-height-share': true,
   'field-label': true,

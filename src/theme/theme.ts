@@ -273,6 +273,8 @@ export type LengthName =
   | 'table-row-padding'
   /** Smallest type that a table too wide for its measure is set in. */
   | 'table-least-size'
+  /** Space between columns of text. */
+  | 'column-gap'
   /** Width of a thematic break. */
   | 'thematic-break'
   /** Tallest a picture may be, as a share of the text's height (0 to 1). */

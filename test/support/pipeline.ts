@@ -6,7 +6,7 @@ import type {VFileMessage} from 'vfile-message'
 import {toDocx} from '../../src/docx/write.ts'
 import {drawPictures} from '../../src/draw/pictures.ts'
 import {type FontMeasure, openMeasure} from '../../src/draw/shape.ts'
-import {drawWatermark} from '../../src/draw/watermark.ts'
+import {drawWatermarks} from '../../src/draw/watermark.ts'
 import {toHtml} from '../../src/html/page.ts'
 import {layOut} from '../../src/layout/layout.ts'
 import type {Layout} from '../../src/layout/page.ts'
@@ -80,7 +80,7 @@ export async function drawSource(source: Source, template?: Opened): Promise<Dra
   const {theme, measure} = template ?? (await openBriefing())
   const report = deepFreeze(resolve(source, theme.choices))
   const drawings = drawPictures(report, theme, measure)
-  const layout = layOut(report, theme, measure, drawings, drawWatermark(report, theme, measure))
+  const layout = layOut(report, theme, measure, drawings, drawWatermarks(report, theme, measure))
   for (const {rule, file, position, found, expected} of layout.problems) {
     const at = source.files.get(file ?? source.entry)
     if (at) complain(at, rule, {found, expected, place: position})
