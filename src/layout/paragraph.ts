@@ -9,7 +9,7 @@ import {extentOf, fillItems, type Items, openItems} from './items.ts'
 import {breakLines} from './lines.ts'
 import {pictureSize} from './picture.ts'
 import type {Run} from './style.ts'
-import {composeTurnedLine, turnedOf} from './turned.ts'
+import {bidiOf, composeBidiLine} from './bidi.ts'
 
 /** Text to be set in lines, with what it needs to be set again at another measure. */
 export interface Paragraph {
@@ -112,7 +112,7 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
     ends = broken.ends
   }
   if (forced && !paragraph.quiet) reportOverfull(desk, paragraph, fragments[forced.fragment], forced.text)
-  const turned = turnedOf(fragments, items, directionOf(paragraph.run.lang) === 'rtl')
+  const bidi = bidiOf(fragments, items, directionOf(paragraph.run.lang) === 'rtl')
   const lines: Line[] = []
   let start = 0
   for (let index = 0; index < ends.length; index++) {
@@ -120,8 +120,8 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
     const left = index === 0 ? indent : 0
     const last = index === ends.length - 1
     lines.push(
-      turned
-        ? composeTurnedLine(desk, paragraph, fragments, items, turned, start, end, left, least, ragged, last)
+      bidi
+        ? composeBidiLine(desk, paragraph, fragments, items, bidi, start, end, left, least, ragged, last)
         : composeLine(desk, paragraph, fragments, items, start, end, left, least, ragged, last),
     )
     start = end + 1

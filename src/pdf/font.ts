@@ -50,7 +50,7 @@ export class Fonts {
   /** The codes that show a run of glyphs and say its text. */
   encode(glyphs: Glyphs): Encoded {
     const font = this.font(glyphs.face)
-    if (glyphs.rightToLeft) return encodeClusters(glyphs, font)
+    if (glyphs.rightToLeft) return encodeReversed(glyphs, font)
     return encodeSimple(glyphs, font) ?? encodeClusters(glyphs, font)
   }
 
@@ -147,24 +147,40 @@ function encodeSimple(glyphs: Glyphs, font: PaintFont): Encoded | null {
   return {font, codes, replaced: noClusters}
 }
 
-/**
- * A run in which characters have several glyphs, or glyphs stand in another order. Glyphs from right to left are
- * read from the last.
- */
+/** A run in which characters have several glyphs, or glyphs stand in another order. */
 function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
   const codes = new Array<Code>(glyphs.ids.length)
   const replaced: Cluster[] = []
   for (const cluster of clustersOf(glyphs)) {
     const {start, end, text} = cluster
     const characters = [...text]
-    for (let at = 0; at < end - start; at++) {
-      const index = glyphs.rightToLeft ? end - 1 - at : start + at
-      const own = at < end - start - 1 ? (characters[at] ?? '') : characters.slice(at).join('')
+    for (let index = start; index < end; index++) {
+      const own =
+        index < end - 1 ? (characters[index - start] ?? '') : characters.slice(end - 1 - start).join('')
       codes[index] = font.codeOf(glyphs.ids[index]!, own)
     }
     if (characters.length < end - start) replaced.push(cluster)
   }
   return {font, codes, replaced}
+}
+
+/**
+ * A run from right to left, whose glyphs are read from the last. Of a character with several glyphs the one that
+ * stands at its right says it and the others (the dots of a letter) say nothing: readers that turn words round by
+ * themselves would turn a text of several characters once more.
+ */
+function encodeReversed(glyphs: Glyphs, font: PaintFont): Encoded {
+  const codes = new Array<Code>(glyphs.ids.length)
+  const replaced: Cluster[] = []
+  for (const {start, end, text} of clustersOf(glyphs)) {
+    const characters = [...text]
+    for (let at = end - 1; at >= start; at--) {
+      const own = at > start ? (characters.shift() ?? '') : characters.join('')
+      codes[at] = font.codeOf(glyphs.ids[at]!, own)
+      if (own === '') replaced.push({start: at, end: at + 1, text: ''})
+    }
+  }
+  return {font, codes, replaced: replaced.sort((one, other) => one.start - other.start)}
 }
 
 function clustersOf({ids, clusters, text}: Glyphs): Cluster[] {

@@ -1,6 +1,5 @@
 /** Placed things into the operators of a page (ISO 32000-1, 8 and 9). Decides nothing. */
-import type {Item, LineItem, PathItem, RectangleItem, Role, TextItem} from '../draw/drawing.ts'
-import type {Glyphs} from '../draw/measure.ts'
+import type {Item, LineItem, PathItem, RectangleItem, Role, Stretch, TextItem} from '../draw/drawing.ts'
 import type {ColourName, Theme} from '../theme/theme.ts'
 import type {Encoded, Fonts} from './font.ts'
 import type {Pictures} from './images.ts'
@@ -57,6 +56,9 @@ class PagePainter {
 
   // The piece of marked content that is open; `undefined` between pieces.
   private role: Role | undefined
+  /** The stretch being shown, and whether it is marked as read from its right end. */
+  private stretch: Stretch | null = null
+  private reversed = false
 
   // Graphics state. Text leaves it as it is.
   private fill = ''
@@ -80,7 +82,10 @@ class PagePainter {
 
   add(item: Item): void {
     if (item.kind === 'text' && item.glyphs.ids.length === 0) return
-    if (item.role !== this.role) this.mark(item.role)
+    const stretch = item.kind === 'text' ? (item.stretch ?? null) : null
+    if (item.role !== this.role || (stretch !== this.stretch && isApart(stretch, this.stretch)))
+      this.mark(item.role, stretch?.ahead ?? 0)
+    if (stretch !== this.stretch) this.turn(stretch)
     if (item.kind === 'text') {
       this.text(item)
       return
@@ -96,9 +101,7 @@ class PagePainter {
   }
 
   end(): void {
-    this.endText()
-    if (this.role !== undefined) this.out.push('EMC')
-    this.role = undefined
+    this.endMark()
     this.flush()
   }
 
@@ -108,15 +111,34 @@ class PagePainter {
     this.out = []
   }
 
-  private mark(role: Role): void {
+  private endMark(): void {
+    this.turn(null)
     this.endText()
     if (this.role !== undefined) this.out.push('EMC')
+    this.role = undefined
+  }
+
+  private mark(role: Role, ahead: number): void {
+    this.endMark()
     this.role = role
     if (typeof role !== 'number') this.out.push(`/Artifact <<${this.painting.structure.artifact(role)}>> BDC`)
     else {
-      const {tag, id} = this.painting.structure.mark(role)
+      const {tag, id} = this.painting.structure.mark(role, ahead)
       this.out.push(`/${tag} <</MCID ${id}>> BDC`)
     }
+  }
+
+  /** Words from right to left are shown as they are seen, and marked as read from the last (14.8.2.3.3). */
+  private turn(stretch: Stretch | null): void {
+    if (this.reversed) {
+      this.endStrings()
+      this.out.push('EMC')
+    }
+    this.stretch = stretch
+    this.reversed = typeof this.role === 'number' && stretch?.rightToLeft === true
+    if (!this.reversed) return
+    this.endStrings()
+    this.out.push('/ReversedChars BMC')
   }
 
   // ---------------------------------------------------------------------------------------- shapes
@@ -190,48 +212,8 @@ class PagePainter {
   private text(item: TextItem): void {
     const encoded = this.painting.fonts.encode(item.glyphs)
     const size = item.size * item.glyphs.scale
-    if (item.glyphs.rightToLeft && encoded.codes.length > 1) this.showReversed(item, encoded, size)
-    else {
-      this.startText(encoded.font.embedded, size, item)
-      this.showGlyphs(item, encoded, size)
-    }
-  }
-
-  /**
-   * Words from right to left: strings of codes that stand from the left and are read from the last, and the strings
-   * themselves in reading order (ISO 32000-1, 14.8.2.3.3). A string holds glyphs that stand on one height.
-   */
-  private showReversed(item: TextItem, encoded: Encoded, drawn: number): void {
-    const {glyphs, size, tracking, x, y} = item
-    const {codes, replaced} = encoded
-    const lefts = [x]
-    for (const code of codes.keys())
-      lefts.push(lefts[code]! + (glyphs.advances[code]! / 1000) * size + tracking)
-    const up = (index: number) => glyphs.offsets?.y[index] ?? 0
-    let waiting = replaced.length
-    for (let end = codes.length; end > 0; ) {
-      const next = replaced[waiting - 1]
-      const part = next?.end === end ? next : null
-      let start = part?.start ?? end - 1
-      if (part) waiting--
-      else while (start > (next?.end ?? 0) && up(start - 1) === up(start)) start--
-      const piece: TextItem = {
-        ...item,
-        x: lefts[start]!,
-        y: part ? y : y - (up(start) / 1000) * size,
-        wordSpace: 0,
-        glyphs: partOf(glyphs, start, end, part === null),
-      }
-      this.startText(encoded.font.embedded, drawn, piece)
-      this.endStrings()
-      const marked = part !== null || end - start > 1
-      if (part) this.out.push(`/Span <</ActualText ${textString(part.text)}>> BDC`)
-      else if (marked) this.out.push('/ReversedChars BMC')
-      this.showGlyphs(piece, {...encoded, codes: codes.slice(start, end), replaced: []}, drawn)
-      this.endStrings()
-      if (marked) this.out.push('EMC')
-      end = start
-    }
+    this.startText(encoded.font.embedded, size, item)
+    this.showGlyphs(item, encoded, size)
   }
 
   /** Bring font, size, colour and pen to where an item begins. */
@@ -329,13 +311,7 @@ class PagePainter {
   }
 }
 
-/** Some of the glyphs of a run; `level` leaves out how high they stand, which is the same for all. */
-function partOf(glyphs: Glyphs, start: number, end: number, level: boolean): Glyphs {
-  const cut = (all: ArrayLike<number>) => Array.from(all).slice(start, end)
-  const {advances, offsets} = glyphs
-  return {
-    ...glyphs,
-    advances: cut(advances),
-    offsets: offsets && {x: cut(offsets.x), y: level ? cut(offsets.y).fill(0) : cut(offsets.y)},
-  }
+/** Whether the two stretches are read in another order than they are shown, so that each has a number of its own. */
+function isApart(one: Stretch | null, other: Stretch | null): boolean {
+  return (one?.ahead ?? other?.ahead ?? null) !== null
 }

@@ -47,8 +47,8 @@ interface Mark {
   /** Text to read in place of what is shown, not yet said. */
   actual: string | null
   replaced: boolean
-  /** True where the codes of a string are read from the last (14.8.2.3.3). */
-  reversed: boolean
+  /** Where codes are read from the last (14.8.2.3.3): how much the content around had before them. */
+  reversed: number | null
 }
 
 /** The words of one page. `fonts` is shared between pages. */
@@ -75,8 +75,8 @@ export function readPageText(
 
   const show = (bytes: Uint8Array): void => {
     const replacing = marks.find(({replaced}) => replaced)
-    const reversed = marks.some((mark) => mark.reversed)
-    const text = replacing ? (replacing.actual ?? '') : (font?.(bytes, reversed) ?? '')
+    const reversed = marks.find((mark) => mark.reversed !== null)?.reversed ?? null
+    const text = replacing ? (replacing.actual ?? '') : (font?.(bytes, reversed !== null) ?? '')
     if (replacing) replacing.actual = null
     if (text === '') return
     const [, , , , x, y] = multiply(matrix, ctm)
@@ -87,8 +87,13 @@ export function readPageText(
       return
     }
     const shown = marked.get(owner.id)
-    if (shown) shown.push({text, x, y})
+    if (shown) shown.splice(reversed ?? shown.length, 0, {text, x, y})
     else marked.set(owner.id, [{text, x, y}])
+  }
+
+  const shownSoFar = (): number => {
+    const owner = marks.findLast(({id}) => id !== null)?.id ?? null
+    return owner === null ? 0 : (marked.get(owner)?.length ?? 0)
   }
 
   const open = (tag: Token | undefined, list: Token | undefined): void => {
@@ -107,7 +112,7 @@ export function readPageText(
       artifact: tag?.kind === 'name' && tag.value === 'Artifact',
       actual: actual?.kind === 'string' ? textString(actual.value) : null,
       replaced: actual !== undefined,
-      reversed: tag?.kind === 'name' && tag.value === 'ReversedChars',
+      reversed: tag?.kind === 'name' && tag.value === 'ReversedChars' ? shownSoFar() : null,
     })
   }
 

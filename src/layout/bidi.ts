@@ -1,6 +1,6 @@
 /** Lines of paragraphs in which some words run from right to left. All others are composed without it. */
 import {isolate, levelsOf, mayTurn, visualOrder} from '../draw/bidi.ts'
-import type {Item, TextItem} from '../draw/drawing.ts'
+import type {Item, Stretch, TextItem} from '../draw/drawing.ts'
 import {type Glyphs, JoinedGlyphs} from '../draw/measure.ts'
 import {addLink, decorate, type Line, type LineLink} from './compose.ts'
 import type {Desk} from './desk.ts'
@@ -12,7 +12,7 @@ import {baselineOf} from './style.ts'
 import {shapeIn} from './word.ts'
 
 /** Which way each character of a paragraph's items runs. */
-export interface Turned {
+export interface Bidi {
   /** Of the paragraph itself. */
   rightToLeft: boolean
   /** Levels of the characters (UAX 9), even from the left and odd from the right. */
@@ -22,7 +22,7 @@ export interface Turned {
 }
 
 /** How a paragraph's items run, or `null` when all of it runs from left to right. */
-export function turnedOf(fragments: readonly Fragment[], items: Items, rightToLeft: boolean): Turned | null {
+export function bidiOf(fragments: readonly Fragment[], items: Items, rightToLeft: boolean): Bidi | null {
   if (!rightToLeft && !fragments.some(({text}) => mayTurn(text))) return null
   const starts = new Int32Array(items.length)
   let text = ''
@@ -62,20 +62,23 @@ interface Unit {
   glyphs: Glyphs | null
   level: number
   isSpace: boolean
+  /** True for the space that ends the line unseen. */
+  isTail: boolean
   /** In points, without what is added to spaces. */
   width: number
   height: number
-  /** From the line's left end, when it is placed. */
+  /** Where it begins and ends from the line's left end, when it is placed. */
   x: number
+  end: number
 }
 
 /** The line between two items, as `composeLine` makes it. */
-export function composeTurnedLine(
+export function composeBidiLine(
   desk: Desk,
   paragraph: Paragraph,
   fragments: readonly Fragment[],
   items: Items,
-  turned: Turned,
+  bidi: Bidi,
   start: number,
   end: number,
   indent: number,
@@ -84,7 +87,7 @@ export function composeTurnedLine(
   last: boolean,
 ): Line {
   const {style} = paragraph
-  const units = unitsOf(desk, fragments, items, turned, start, end, measure)
+  const units = unitsOf(desk, fragments, items, bidi, start, end, measure)
   const spaces = units.filter(({isSpace}) => isSpace).length
   const natural = units.reduce((sum, {width}) => sum + width, 0)
   const room = measure - indent
@@ -92,40 +95,34 @@ export function composeTurnedLine(
   const stretched = !ragged && spaces > 0 && (natural > room || !(last || forced))
   const wordSpace = stretched ? (room - natural) / spaces : 0
   const seen = natural + wordSpace * spaces
-  const {rightToLeft} = turned
+  const {rightToLeft} = bidi
   const spare = room - seen
   const before = style.align === 'right' ? spare : style.align === 'center' ? spare / 2 : 0
-  const left = rightToLeft ? spare - before : indent + before
-  let x = left
+  let left = rightToLeft ? spare - before : indent + before
+  const tail = spaceAtEnd(fragments, items, end)
+  if (tail) {
+    const {space, spaceWidth: width} = tail.run
+    // At its end a line runs as the paragraph does (rule L1), whatever stands before.
+    units.push({...blank, fragment: tail, glyphs: space, level: rightToLeft ? 1 : 0, isTail: true, width})
+    if (rightToLeft) left -= width
+  }
   const order = visualOrder(units.map(({level}) => level)).map((index) => units[index]!)
+  let x = left
   for (const unit of order) {
     unit.x = x
     x += unit.width + (unit.isSpace ? wordSpace : 0)
+    unit.end = x
   }
-  const space = spaceAtEnd(fragments, items, end)
-  const {run} = space ?? {}
-  const tail: Unit[] = []
-  if (space && run) {
-    const width = run.spaceWidth
-    tail.push({
-      ...blank,
-      fragment: space,
-      glyphs: run.space,
-      isSpace: true,
-      width,
-      x: rightToLeft ? left - width : x,
-    })
-  }
-  return place(desk, paragraph, units, order, tail, wordSpace, seen)
+  return place(desk, paragraph, units, order, wordSpace, seen)
 }
 
-const blank = {level: 0, height: 0, x: 0}
+const blank = {isSpace: false, isTail: false, height: 0, x: 0, end: 0}
 
 function unitsOf(
   desk: Desk,
   fragments: readonly Fragment[],
   items: Items,
-  {levels, starts}: Turned,
+  {levels, starts}: Bidi,
   start: number,
   end: number,
   measure: number,
@@ -151,7 +148,7 @@ function unitsOf(
     const word = items.words[at]
     if (!word) {
       const {width, height} = pictureSize(desk, fragment, measure)
-      units.push({...blank, fragment, glyphs: null, level, isSpace: false, width, height})
+      units.push({...blank, fragment, glyphs: null, level, width, height})
       at++
       continue
     }
@@ -188,7 +185,7 @@ function addPieces(units: Unit[], desk: Desk, fragment: Fragment, text: string, 
     const piece = text.slice(from, to === levels.length ? text.length : to)
     for (const glyphs of shapeIn(run, piece, desk.measure, level % 2 === 1 ? 'rtl' : 'ltr')) {
       const width = (glyphs.width / 1000) * run.size + glyphs.ids.length * run.tracking
-      units.push({...blank, fragment, glyphs, level, isSpace: false, width})
+      units.push({...blank, fragment, glyphs, level, width})
     }
     from = to
   }
@@ -200,58 +197,40 @@ function spaceAtEnd(fragments: readonly Fragment[], items: Items, end: number): 
   return fragment && (items.kind[end] === glue || fragment.kind === 'break') ? fragment : null
 }
 
-/** Text stands in the line in reading order, each piece at its place; grounds and rules as they are seen. */
+/** Things stand in the line as they are seen, from left to right; each stretch of words tells how it is read. */
 function place(
   desk: Desk,
   {style, run: own}: Paragraph,
   units: readonly Unit[],
   order: readonly Unit[],
-  tail: readonly Unit[],
   wordSpace: number,
   width: number,
 ): Line {
   const baseline = baselineOf(style, own.metrics)
   const grounds: Item[] = []
+  const shown: Item[] = []
   const rules: Item[] = []
   const links: LineLink[] = []
+  const figures: Line['figures'][number][] = []
+  const stretches = stretchesOf(units)
   for (let from = 0; from < order.length; ) {
-    const {fragment, x} = order[from]!
-    let to = from + 1
-    while (
-      to < order.length &&
-      order[to]!.fragment.run === fragment.run &&
-      order[to]!.fragment.link === fragment.link
-    )
-      to++
-    const end = endOf(order[to - 1]!, wordSpace)
-    if (!fragment.picture) decorate(fragment.run, grounds, rules, x, end)
-    addLink(links, fragment.link, x, end)
-    from = to
-  }
-  const shown: Item[] = []
-  const figures: {
-    node: NonNullable<Line['figures'][number]>['node']
-    x: number
-    y: number
-    width: number
-    height: number
-  }[] = []
-  const all = [...units, ...tail]
-  for (let from = 0; from < all.length; ) {
-    const unit = all[from]!
+    const unit = order[from]!
     const {fragment, glyphs, x, height} = unit
     let to = from + 1
-    if (!glyphs) {
-      const at = {x, y: -height, width: unit.width, height}
-      if (fragment.picture) {
-        shown.push(...pictureItems(desk, fragment.picture.image, fragment.role, at))
-        if (fragment.picture.figure) figures.push({node: fragment.picture.figure, ...at})
-      }
-    } else {
-      while (to < all.length && goesOn(all[to - 1]!, all[to]!, wordSpace)) to++
-      shown.push(textItem(all.slice(from, to), wordSpace))
-    }
+    while (glyphs && to < order.length && looksLike(unit, order[to]!)) to++
+    const group = order.slice(from, to)
+    const seen = group.filter(({isTail}) => !isTail)
     from = to
+    if (glyphs) shown.push(...textItems(group, stretches, wordSpace))
+    else if (fragment.picture) {
+      const at = {x, y: -height, width: unit.width, height}
+      shown.push(...pictureItems(desk, fragment.picture.image, fragment.role, at))
+      if (fragment.picture.figure) figures.push({node: fragment.picture.figure, ...at})
+    }
+    if (seen.length === 0) continue
+    const [begins, ends] = [seen[0]!.x, seen.at(-1)!.end]
+    if (glyphs) decorate(fragment.run, grounds, rules, begins, ends)
+    addLink(links, fragment.link, begins, ends)
   }
   const raised = Math.max(0, Math.max(0, ...units.map(({height}) => height)) - baseline)
   return {
@@ -266,33 +245,93 @@ function place(
   }
 }
 
-function endOf({x, width, isSpace}: Unit, wordSpace: number): number {
-  return x + width + (isSpace ? wordSpace : 0)
-}
-
-/** Whether two pieces are read and seen one after the other and look alike, so that they become one. */
-function goesOn(unit: Unit, next: Unit, wordSpace: number): boolean {
-  const {fragment, glyphs} = unit
+/** Whether two pieces are of one look, read together and of one link. */
+function looksLike({fragment}: Unit, {fragment: other, glyphs}: Unit): boolean {
   return (
     glyphs !== null &&
-    next.glyphs !== null &&
-    !glyphs.rightToLeft &&
-    !next.glyphs.rightToLeft &&
-    Math.abs(endOf(unit, wordSpace) - next.x) < 1e-6 &&
-    next.fragment.run === fragment.run &&
-    next.fragment.role === fragment.role &&
-    next.glyphs.face === glyphs.face &&
-    next.glyphs.scale === glyphs.scale
+    other.run === fragment.run &&
+    other.role === fragment.role &&
+    other.link === fragment.link
   )
 }
 
-function textItem(units: readonly Unit[], wordSpace: number): TextItem {
-  const {fragment, x} = units[0]!
-  const {run, role} = fragment
-  const {raise, size, colour, tracking} = run
-  const spaced = units.some(({isSpace}) => isSpace)
-  const pieces = units.map((unit) => unit.glyphs!)
-  const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
-  const glyphs = pieces.length === 1 ? pieces[0]! : new JoinedGlyphs(pieces, width)
-  return {kind: 'text', role, x, y: -raise, glyphs, size, colour, wordSpace: spaced ? wordSpace : 0, tracking}
+/** Pieces side by side as the fewest items. */
+function textItems(
+  units: readonly Unit[],
+  stretches: ReadonlyMap<Unit, Stretch>,
+  wordSpace: number,
+): TextItem[] {
+  const items: TextItem[] = []
+  for (let from = 0; from < units.length; ) {
+    const unit = units[from]!
+    const {fragment, x} = unit
+    const first = unit.glyphs!
+    const stretch = stretches.get(unit)
+    let to = from + 1
+    // Glyphs from right to left are painted word by word.
+    while (to < units.length && !first.rightToLeft) {
+      const glyphs = units[to]!.glyphs!
+      if (stretches.get(units[to]!) !== stretch || glyphs.rightToLeft) break
+      if (glyphs.face !== first.face || glyphs.scale !== first.scale) break
+      to++
+    }
+    const group = units.slice(from, to)
+    const pieces = group.map(({glyphs}) => glyphs!)
+    const {raise, size, colour, tracking} = fragment.run
+    items.push({
+      kind: 'text',
+      role: fragment.role,
+      x,
+      y: -raise,
+      glyphs:
+        pieces.length === 1
+          ? first
+          : new JoinedGlyphs(
+              pieces,
+              pieces.reduce((sum, {width}) => sum + width, 0),
+            ),
+      size,
+      colour,
+      wordSpace: group.some(({isSpace}) => isSpace) ? wordSpace : 0,
+      tracking,
+      ...(stretch ? {stretch} : {}),
+    })
+    from = to
+  }
+  return items
 }
+
+/**
+ * How the words of a line are read that are not simply read as they are seen. Pieces that are read one after the
+ * other, side by side and one way are one stretch.
+ */
+function stretchesOf(units: readonly Unit[]): Map<Unit, Stretch> {
+  const parts: {units: Unit[]; rightToLeft: boolean}[] = []
+  for (const unit of units) {
+    const part = parts.at(-1)
+    const last = part?.units.at(-1)
+    const rightToLeft = unit.level % 2 === 1
+    const goesOn =
+      last?.fragment.role === unit.fragment.role &&
+      part?.rightToLeft === rightToLeft &&
+      Math.abs(rightToLeft ? unit.end - last.x : last.end - unit.x) < touching
+    if (goesOn) part!.units.push(unit)
+    else parts.push({units: [unit], rightToLeft})
+  }
+  const stretches = new Map<Unit, Stretch>()
+  for (const role of new Set(units.map(({fragment}) => fragment.role))) {
+    const own = parts.filter((part) => part.units[0]!.fragment.role === role)
+    const places = own.map((part) => part.units[0]!.x)
+    const inOrder = places.every((x, index) => index === 0 || x > places[index - 1]!)
+    for (const [index, {units: pieces, rightToLeft}] of own.entries()) {
+      if (inOrder && !rightToLeft) continue
+      const ahead = places.filter((x, other) => other > index && x < places[index]!).length
+      const stretch: Stretch = {rightToLeft, ahead: inOrder ? null : ahead}
+      for (const piece of pieces) stretches.set(piece, stretch)
+    }
+  }
+  return stretches
+}
+
+/** Nearer than this, pieces are side by side (points). */
+const touching = 1e-6
