@@ -342,14 +342,14 @@ function landscape(state: BlockState, node: Landscape): Box {
 
 function columns(state: BlockState, node: Columns): Box {
   const {desk} = state
-  const boxes = toBoxes({...state, running: false}, node.children)
+  const boxes = toBoxes(state, node.children)
   const {after} = state.blocks.body
   return {
     set(flow, x, width) {
       flow.ids.push(...(idsOf(node).ids ?? []))
       leave(flow, after)
       setColumns(flow, desk, boxes, node.count, x, width)
-      leave(flow, after)
+      leave(flow, after * 2)
     },
     extent: (fit) => extentOfAll(boxes, 0, fit),
   }

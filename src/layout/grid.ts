@@ -37,6 +37,8 @@ export interface FittedGrid {
   /** The fit of what the table stands in. */
   under: Fit
   fit: Fit
+  /** True where words are hyphenated for it in type near the smallest. */
+  crammed: boolean
   gap: number
   widths: readonly number[]
 }
@@ -73,7 +75,8 @@ export function fitGrid(desk: Desk, node: Table, grid: Grid, width: number, unde
       const fit = {...under, scale: under.scale * scale, hyphenate}
       const needs = scale === 1 ? plain : columnNeeds(node, grid, gapAt(scale), fit)
       const {gap, widths} = attempt(scale, needs, rigid)
-      return {width, under, fit, gap, widths}
+      const crammed = hyphenate && !under.hyphenate && scale < (1 + least) / 2
+      return {width, under, fit, crammed, gap, widths}
     }
   }
   return null
@@ -91,7 +94,7 @@ export function forceGrid({theme}: Desk, node: Table, grid: Grid, width: number,
   const widest = lengths['table-gap'] * under.scale
   const gap = Math.min(widest * least ** gapPower, width / (grid.columns * 8))
   const widths = columnWidths(columnNeeds(node, grid, gap, fit), width - gap * (grid.columns - 1))
-  return {width, under, fit, gap, widths}
+  return {width, under, fit, crammed: true, gap, widths}
 }
 
 /** True for a table whose columns have no widths of the author's. */

@@ -26,11 +26,14 @@ export function setColumns(
   inside.turned = flow.turned
   inside.ids = flow.ids.splice(0)
   for (const box of boxes) box.set(inside, x, measure)
+  const grid = desk.theme.page.baseline
+  alignLines(inside.strips, grid)
   const [first] = inside.strips
   if (first) {
     leave(flow, first.space)
     const columns = {
       strips: inside.strips,
+      grid,
       count,
       step: measure + gap,
       mirrored: desk.report.meta.direction === 'rtl',
@@ -47,9 +50,38 @@ export function setColumns(
   leave(flow, inside.space)
 }
 
+/**
+ * Bring lines of running text onto a grid, so that they stand beside those of the next column: what stands between
+ * two of them gets the space above that it lacks to whole lines.
+ */
+function alignLines(strips: readonly Strip[], grid: number): void {
+  let between = 0
+  let opening: Strip | null = null
+  let begun = false
+  for (const strip of strips) {
+    opening ??= strip
+    between += strip.space
+    if (!strip.running) {
+      between += strip.height
+      continue
+    }
+    if (begun) opening.space += upTo(between, grid) - between
+    begun = true
+    between = strip.height
+    opening = null
+  }
+}
+
+/** The next multiple of `step`. */
+function upTo(height: number, step: number): number {
+  return Math.ceil((height - slack) / step) * step
+}
+
 /** What is set in columns. */
 interface Columns {
   strips: readonly Strip[]
+  /** Height of a line of running text. */
+  grid: number
   count: number
   /** From the left edge of a column to that of the next. */
   step: number
@@ -191,7 +223,8 @@ function fillColumn(
       forced = true
       break
     }
-    const top = placed.length > 0 ? y + strip.space : y
+    const below = placed.length > 0 ? y + strip.space : y
+    const top = strip.running ? upTo(below, columns.grid) : below
     if (top + strip.height > height + slack) break
     placed.push({strip, y: top})
     y = top + strip.height

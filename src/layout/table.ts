@@ -71,15 +71,18 @@ interface Placing {
   fitted: FittedGrid
 }
 
-/** Make a table fit its measure; where it does not and may turn, a turned page; where that is too little, its measure after all. */
+/**
+ * Make a table fit its measure. Where it does not, or only with small words hyphenated, and it may turn, it is made
+ * to fit a turned page; where that is no better, its measure after all.
+ */
 function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, flow: Flow): Placing {
   const {desk} = state
   const upright = fitGrid(desk, node, grid, width, flow.fit)
-  if (upright) return {desk, turned: false, fitted: upright}
+  if (upright && !upright.crammed) return {desk, turned: false, fitted: upright}
   const wider = deskFor(desk, true)
   const turned = mayTurn(flow) ? fitGrid(wider, node, grid, wider.text.width, flow.fit) : null
   const columns = `table of ${grid.columns} columns`
-  if (turned) {
+  if (turned && !(upright && turned.crammed)) {
     desk.turned.add(node)
     sayWide(
       state,
@@ -89,6 +92,7 @@ function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, fl
     )
     return {desk: wider, turned: true, fitted: turned}
   }
+  if (upright) return {desk, turned: false, fitted: upright}
   if (isFree(node) && !flow.fit.quiet)
     sayWide(
       state,
