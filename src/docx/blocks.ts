@@ -11,6 +11,7 @@ import type {
   Heading,
   List,
   ListItem,
+  Paragraph,
 } from '../model/node.ts'
 import type {BlockStyleName} from '../theme/theme.ts'
 import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
@@ -39,8 +40,12 @@ export function blocks(state: State, nodes: readonly Block[]): Element[] {
     const elements = handle(handlers, inside, node)
     other = looksLike(node, nodes[index - 1]) && !other
     const apart = other ? setApart(elements, (style) => ownBorders(state, style)) : elements
-    // Headings, figures and tables bookmark what a reference repeats; all others are places.
-    const placed = node.type === 'heading' || node.type === 'figure' || node.type === 'table'
+    // What a reference repeats is bookmarked where it is written; all others are places.
+    const placed =
+      node.type === 'heading' ||
+      node.type === 'figure' ||
+      node.type === 'table' ||
+      (node.type === 'paragraph' && node.number !== undefined)
     return !placed && 'id' in node && node.id !== undefined ? withBookmark(anchorOf(node.id), apart) : apart
   })
 }
@@ -66,7 +71,11 @@ function ownBorders({plan: {theme}}: State, style: string): readonly Border[] | 
 }
 
 const handlers: Handlers<Block['type'], State, Element[]> = {
-  paragraph: (state, {children}) => [textParagraph(state, inlines(state, children))],
+  paragraph: (state, node) => [
+    node.number === undefined
+      ? textParagraph(state, inlines(state, node.children))
+      : numberedParagraph(state, node),
+  ],
   heading: (state, node) => [heading(state, node)],
   section: (state, {heading: opening, children}) => [...blocks(state, [opening]), ...blocks(state, children)],
   thematicBreak: (state) => [
@@ -88,6 +97,18 @@ const handlers: Handlers<Block['type'], State, Element[]> = {
   landscape: (state, {children}) => blocks(state, children),
   columns: (state, {children}) => blocks(state, children),
   listing,
+}
+
+/** A paragraph that Word counts. Beside others its number has no margin to stand in, and the text makes room for it. */
+function numberedParagraph(state: State, {id, children}: Paragraph): Element {
+  const room = twips(state.plan.theme.lengths['paragraph-number'])
+  const words = inlines(state, children)
+  // Nothing in the report leads to an id that its author has not given.
+  const named = id !== undefined && !id.startsWith('_')
+  return textParagraph(state, named ? bookmarked(anchorOf(id), words) : words, {
+    style: ownStyles.numberedParagraph.id,
+    ...(state.measure < state.plan.measure ? {left: room, first: -room} : {}),
+  })
 }
 
 function ruleLength({plan}: State): number {

@@ -28,7 +28,7 @@ export function build(
   const body = settle(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)], 'body')
   const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note)]))
   const running = furniture(plan, pageCount)
-  const styles = stylesElement(report, theme, plan.measure, plan.numbering.numbered)
+  const styles = stylesElement(report, theme, plan.measure, plan.numbering)
   return {
     contents: {
       body,

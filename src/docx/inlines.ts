@@ -126,6 +126,8 @@ function reference(state: State, {target, shows, children}: CrossReference): Ele
       if (native && (shows === 'label' || shows === 'number'))
         return live(heading.number, `REF ${anchorOf(target)} \\r`)
     }
+    if (pointed?.kind === 'paragraph' && shows !== 'words')
+      return live(pointed.number, `REF ${anchorOf(target)} \\r`)
     return null
   }
   return found() ?? inlines(state, children)

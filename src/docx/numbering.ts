@@ -10,7 +10,7 @@ import {walk} from '../model/walk.ts'
 import type {Theme} from '../theme/theme.ts'
 import {paragraphProperties, runProperties} from './format.ts'
 import {runLook} from './look.ts'
-import {listStyle, paragraphStyles} from './style-name.ts'
+import {listStyle, ownStyles, paragraphStyles} from './style-name.ts'
 import {twips} from './units.ts'
 import {type Element, el, toPart, val} from './xml.ts'
 
@@ -30,6 +30,8 @@ export interface Numbering {
   items: ReadonlyMap<ListItem, {list: number; level: number}>
   /** Lists made for this report, in order of their numbers. */
   own: readonly OwnList[]
+  /** The list of the body's numbered paragraphs; `null` where there are none. */
+  paragraphs: number | null
 }
 
 /** A list that begins anew, or one that prints a single label Word would not count up to. */
@@ -45,7 +47,7 @@ const cycle = ['decimal', 'lower-alpha', 'lower-roman'] as const
 const formats = {decimal: 'decimal', 'lower-alpha': 'lowerLetter', 'lower-roman': 'lowerRoman'} as const
 
 /** Numbers in the numbering part of the definitions behind the lists. */
-const abstracts = {bullets: 0, cycles: 1, tasks: 4, headings: 5, appendices: 6} as const
+const abstracts = {bullets: 0, cycles: 1, tasks: 4, headings: 5, appendices: 6, paragraphs: 7} as const
 
 /** Decide which list each heading and item of the report is in. */
 export function planNumbering(report: Report): Numbering {
@@ -98,8 +100,10 @@ export function planNumbering(report: Report): Numbering {
     }
   }
 
+  let paragraphs = false
   const plan = (node: ReportNode): void => {
-    if (node.type === 'heading') planHeading(node)
+    if (node.type === 'paragraph' && node.number !== undefined) paragraphs = true
+    else if (node.type === 'heading') planHeading(node)
     else if (node.type === 'list') planList(node)
   }
   for (const block of report.summary?.children ?? []) for (const node of walk(block)) plan(node)
@@ -107,7 +111,14 @@ export function planNumbering(report: Report): Numbering {
   for (const note of report.notes)
     for (const block of note.children) for (const node of walk(block)) plan(node)
   const numbered = [...headings.values()].some((kind) => kind === 'sections' || kind === 'appendices')
-  return {numbered, appendixPrefix, headings, items, own}
+  return {
+    numbered,
+    appendixPrefix,
+    headings,
+    items,
+    own,
+    paragraphs: paragraphs ? firstOwnList + own.length : null,
+  }
 }
 
 /** `word/numbering.xml`. */
@@ -126,19 +137,22 @@ export function numberingPart(numbering: Numbering, theme: Theme): string {
       taskList(theme),
       headingList(theme, numbering),
       appendixList(theme, numbering.appendixPrefix),
+      numbering.paragraphs === null ? null : paragraphList(theme),
       num(lists.bullets, abstracts.bullets),
       num(lists.numbers, abstracts.cycles),
       num(lists.tasks, abstracts.tasks),
       num(lists.headings, abstracts.headings),
       num(lists.appendices, abstracts.appendices),
       ...numbering.own.map((own) => ownList(theme, own)),
+      numbering.paragraphs === null ? null : num(numbering.paragraphs, abstracts.paragraphs),
     ),
   )
 }
 
 /** Numbers of all lists the numbering part has. */
-export function listNumbers({own}: Numbering): Set<number> {
-  return new Set([...Object.values(lists), ...own.map(({list}) => list)])
+export function listNumbers({own, paragraphs}: Numbering): Set<number> {
+  const numbers = [...Object.values(lists), ...own.map(({list}) => list)]
+  return new Set(paragraphs === null ? numbers : [...numbers, paragraphs])
 }
 
 /** Where Word puts the text of an item, in points from the text's edge, by the level's own indent. */
@@ -205,6 +219,27 @@ function appendixList(theme: Theme, prefix: string): Element {
       ),
     ),
   )
+}
+
+/** The body's paragraphs in one count through the report, their numbers in the margin. */
+function paragraphList(theme: Theme): Element {
+  const {body} = theme.blocks
+  return abstract(abstracts.paragraphs, 'singleLevel', [
+    el(
+      'w:lvl',
+      {'w:ilvl': 0},
+      val('w:start', 1),
+      val('w:numFmt', 'decimal'),
+      val('w:pStyle', ownStyles.numberedParagraph.id),
+      val('w:lvlText', '%1'),
+      val('w:lvlJc', 'left'),
+      paragraphProperties({
+        left: twips(body.left),
+        first: -twips(theme.lengths['paragraph-number']),
+      }),
+      runProperties(runLook(theme, theme.runs['paragraph-number'], body.size)),
+    ),
+  ])
 }
 
 function listLevel(theme: Theme, level: number, format: string, text: string, style: string | null): Element {

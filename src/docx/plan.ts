@@ -32,6 +32,7 @@ export interface Plan {
 export type Target =
   | {kind: 'heading'; heading: Heading}
   | {kind: 'caption'; label: string; number: string}
+  | {kind: 'paragraph'; number: string}
   | {kind: 'place'}
 
 /** The SEQ field behind a number, and whether the count jumps there. */
@@ -152,6 +153,8 @@ function findTargets(report: Report): Map<string, Target> {
     if (node.type === 'heading') targets.set(id, {kind: 'heading', heading: node})
     else if ((node.type === 'figure' || node.type === 'table') && node.caption && node.caption.label !== '')
       targets.set(id, {kind: 'caption', label: node.caption.label, number: node.number})
+    else if (node.type === 'paragraph' && node.number !== undefined)
+      targets.set(id, {kind: 'paragraph', number: node.number})
     else targets.set(id, {kind: 'place'})
   }
   return targets

@@ -31,7 +31,11 @@ export function settle(plan: Plan, elements: readonly Element[], where: 'body' |
     if (paragraph && breaks) {
       next = withProperty(next, el('w:pageBreakBefore'))
       breaks = false
-    } else if (paragraph && afterTable && /^(BodyText|List|Quote|Definition)/.test(styleOf(next) ?? ''))
+    } else if (
+      paragraph &&
+      afterTable &&
+      /^(BodyText|NumberedParagraph|List|Quote|Definition)/.test(styleOf(next) ?? '')
+    )
       next = withProperty(
         next,
         el('w:spacing', {'w:before': twips(plan.theme.blocks['figure-caption'].after)}),

@@ -13,7 +13,7 @@ import {
   runLook,
   smallTableSize,
 } from './look.ts'
-import {lists} from './numbering.ts'
+import {lists, type Numbering} from './numbering.ts'
 import {
   calloutKinds,
   calloutStyle,
@@ -36,8 +36,13 @@ export function styleIds(styles: Element): Set<string> {
   )
 }
 
-/** The root of `word/styles.xml`. `numbered` tells whether the report's headings carry numbers. */
-export function stylesElement(report: Report, theme: Theme, measure: number, numbered: boolean): Element {
+/** The root of `word/styles.xml`. `numbering` tells whether the report's headings and paragraphs carry numbers. */
+export function stylesElement(
+  report: Report,
+  theme: Theme,
+  measure: number,
+  {numbered, paragraphs}: Pick<Numbering, 'numbered' | 'paragraphs'>,
+): Element {
   return el(
     'w:styles',
     {
@@ -50,6 +55,7 @@ export function stylesElement(report: Report, theme: Theme, measure: number, num
     latentStyles(),
     ...defaultStyles(report, theme),
     ...blockStyles(report, theme, measure, numbered),
+    ...(paragraphs === null ? [] : [numberedParagraph(theme, paragraphs)]),
     ...listStyles(theme),
     ...calloutStyles(theme),
     ...listingStyles(theme, measure),
@@ -335,6 +341,23 @@ function blockStyles(report: Report, theme: Theme, measure: number, numbered: bo
   ]
 }
 
+/** A paragraph that Word counts: an editor gives one its number by giving it the style. */
+function numberedParagraph(theme: Theme, list: number): Element {
+  const {left} = theme.blocks.body
+  return style({
+    type: 'paragraph',
+    name: ownStyles.numberedParagraph,
+    basedOn: paragraphStyles.body.id,
+    priority: 1,
+    quick: true,
+    paragraph: {
+      numbering: {list, level: 0},
+      left: twips(left),
+      first: -twips(theme.lengths['paragraph-number']),
+    },
+  })
+}
+
 /** Width of the title block's column of labels, for the longest that leaves half the line to its value, and a gap. */
 function labelColumn({meta}: Report, theme: Theme, measure: number): number {
   const {size} = theme.blocks.field
@@ -557,6 +580,7 @@ function runStyles(theme: Theme): Element[] {
     run('note-call', 99, false),
     run('caption-label', 36, true),
     run('heading-number', 99, false),
+    run('paragraph-number', 99, false),
     run('field-label', 36, true),
     run('marker', 99, false),
     ...tokens,

@@ -30,6 +30,7 @@ export function arrangement(report: Report, theme: Theme): string {
     callouts(theme) +
     tables(theme) +
     navigation(theme) +
+    marginal(theme) +
     wide(theme) +
     media(theme) +
     watermark(report, theme) +
@@ -47,6 +48,9 @@ main { min-width: 0; max-width: calc(${rem(screen.measure, theme)} + 2 * ${gutte
 p { margin-block: ${rem(blocks.body.before, theme)} ${rem(blocks.body.after, theme)} }
 h1, h2, h3, h4, h5, h6 { text-wrap: balance }
 .heading-number { margin-inline-end: 0.5em }
+.paragraph-number { padding-inline-end: 0.3em; text-decoration: none }
+.paragraph-number:hover { color: ${colour('accent')}; text-decoration: underline }
+.numbered:target > .paragraph-number { color: ${colour('accent')} }
 :is(h1, h2, h3, h4, h5, h6) + :is(h2, h3, h4, h5, h6) { margin-block-start: 0 }
 section > :is(h2, h3, h4, h5, h6):first-child { break-after: avoid }
 h2 + section > :first-child, h3 + section > :first-child, h4 + section > :first-child, h5 + section > :first-child { margin-block-start: ${rem(blocks['heading-3'].before * 0.5, theme)} }
@@ -81,6 +85,7 @@ time { white-space: nowrap }
 .fields > div { display: contents }
 .fields dd { margin: 0; overflow-wrap: anywhere }
 .summary > :last-child, .callout > :last-child, td > :last-child, th > :last-child, figcaption > :last-child, caption > :last-child { margin-block-end: 0 }
+.summary { margin-block-end: ${rem(Math.max(theme.blocks.summary.after, baseline), theme)} }
 .summary > .summary-heading { margin-block-start: 0 }
 `
 }
@@ -198,6 +203,21 @@ function navigation(theme: Theme): string {
 .listing-label { color: ${colour('secondary')} }
 .listing:is(.figures, .tables) .listing-1 { font-weight: ${styles['listing-2'].weight}; margin-block: ${rem(styles['listing-1'].before, theme)} }
 .rail { display: none }
+`
+}
+
+/**
+ * Where the window leaves a margin that holds them, the numbers of paragraphs stand in it. They stay in their line,
+ * on its baseline, and the space after each is kept, so that it is copied with the words.
+ */
+function marginal(theme: Theme): string {
+  const room = theme.lengths['paragraph-number']
+  const {size} = theme.blocks.body
+  // On paper the margins are the theme's; on a screen what the text leaves, and the root's size is the screen's.
+  const least = (theme.screen.measure + 2 * room + theme.page.baseline) * (theme.screen.text / size)
+  return `@media print, (min-width: ${pixels(least / 0.75)}) {
+.paragraph-number { display: inline-block; width: ${rem(room, theme)}; margin-inline-start: -${rem(room, theme)}; padding: 0; text-indent: 0; white-space: pre }
+}
 `
 }
 

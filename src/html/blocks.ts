@@ -21,7 +21,14 @@ import type {State} from './state.ts'
 import {tableElement} from './tables.ts'
 
 export const blockHandlers: Handlers<Block['type'], State, ElementContent | ElementContent[]> = {
-  paragraph: (state, node) => h('p', attributes(node), state.all(node.children)),
+  paragraph: (state, node) => {
+    const {id, number, lang, children} = node
+    if (number === undefined) return h('p', attributes(node), state.all(children))
+    // Readers cite a paragraph by its number, so that is a link to copy.
+    const link = {className: ['paragraph-number'], href: `#${id}`}
+    const own = lang === undefined ? {} : language(state.report.meta.lang)
+    return h('p', attributes(node, 'numbered'), h('a', {...link, ...own}, `${number} `), state.all(children))
+  },
 
   heading: (state, node) => heading(state, node),
 

@@ -163,6 +163,8 @@ export type Inline =
 
 export interface Paragraph extends Base, Named {
   type: 'paragraph'
+  /** "12", on the body's paragraphs where the report numbers them; each of these has an id. Printed before the words. */
+  number?: string
   children: Inline[]
 }
 

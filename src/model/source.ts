@@ -4,6 +4,7 @@ import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {Assets, Attachment, Author, ImageFacts} from './report.ts'
 import type {ContainerDirective} from './syntax.ts'
+import type {Numbering} from './words.ts'
 
 export interface Source {
   /** The entry file, relative to the project root, with `/` between folders. */
@@ -53,7 +54,7 @@ export interface FrontMatter {
   template: Placed<string> | null
   paper: 'a4' | 'letter' | null
   contents: boolean | number | null
-  numbering: boolean | null
+  numbering: Numbering | null
   marking: Placed<string> | null
   status: Placed<string> | null
   /** Whether the report's source goes with the PDF; never where there are audiences. */

@@ -4,7 +4,7 @@ import type {RegisterKinds} from './register.ts'
 import type {FixedWords} from './report.ts'
 
 /** Kinds of things that are numbered and can be referred to. */
-export type LabelKind = 'figure' | 'table' | 'section' | 'appendix' | 'equation'
+export type LabelKind = 'figure' | 'table' | 'section' | 'appendix' | 'equation' | 'paragraph'
 
 export interface Words extends FixedWords {
   /** Singular and plural: "Figure", "Figures". */
@@ -58,13 +58,17 @@ export interface TimelineWords {
   aloneOne: string
 }
 
+/** What a report numbers: its headings, nothing, or the paragraphs of its body. */
+export type Numbering = boolean | 'paragraphs'
+
 /** What a template decides for the resolver. */
 export interface Choices {
   /** The words, by language subtag or tag: "en", "en-US", "fr". Always has "en". */
   words: Readonly<Record<string, Words>>
   /** Contents when the report does not say: none, or to this depth. */
   contents: number | false
-  numbering: boolean
+  /** What is numbered when the report does not say. */
+  numbering: Numbering
   /** The kinds of registers there are. */
   registers: RegisterKinds
   /** How a timeline's list is set: a table of two columns, or terms with what happened below each. */

@@ -6,10 +6,11 @@
  * Reading order is title, summary, body, then the notes by number: what stands in a note is counted after
  * what stands in the body. The events of the front matter or its data file come before all.
  */
-import type {Definition, FootnoteReference, Heading, PhrasingContent, RootContent} from 'mdast'
+import type {Definition, FootnoteReference, Heading, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import type {Node} from 'unist'
 import type {RegisterKind} from '../model/register.ts'
 import type {Attributes, LeafDirective} from '../model/syntax.ts'
+import type {Numbering} from '../model/words.ts'
 import {type CallFacts, type Calls, callInVain, callNote, type NoteFacts, reportUnused} from './call.ts'
 import {
   type CaptionSource,
@@ -52,6 +53,8 @@ export interface Index {
   numbers: ReadonlyMap<Node, {number: string; id: string}>
   figures: readonly Listed[]
   tables: readonly Listed[]
+  /** The body's paragraphs that have a number, with it and the id of each. */
+  paragraphs: ReadonlyMap<Paragraph, {number: string; id: string}>
   notes: readonly NoteFacts[]
   calls: ReadonlyMap<FootnoteReference, CallFacts>
   definitions: ReadonlyMap<string, Definition>
@@ -61,7 +64,7 @@ export interface Index {
 }
 
 /** Walk the whole source once, in reading order. */
-export function collect(ground: Ground, numbered: boolean): Index {
+export function collect(ground: Ground, numbering: Numbering): Index {
   const {source, choices} = ground
   const scattered = findDefinitions(source)
   const title = source.frontMatter.title ? null : titleOf(source.tree)
@@ -83,7 +86,9 @@ export function collect(ground: Ground, numbered: boolean): Index {
     calledInVain: new Set(),
     calls: new Map(),
     slugged: [],
-    counter: countSections(numbered),
+    counter: countSections(numbering === true),
+    numbering,
+    paragraphs: new Map(),
     open: [],
     drawn: 0,
     top: all ? top : 1,
@@ -123,6 +128,8 @@ interface Walk extends Names, Outline, Calls, Pick<Ground, 'choices'> {
   definitions: Map<string, Definition>
   figures: Counted[]
   tables: Counted[]
+  numbering: Numbering
+  paragraphs: Map<Paragraph, {number: string; id: string}>
   /** How many of each kind have been declared. */
   counts: Map<string, number>
   declared: Map<Node, Declared>
@@ -214,7 +221,7 @@ function walkPlain(walk: Walk, place: Place, node: RootContent): void {
       walkInlines(walk, place, node.children)
       return
     case 'paragraph':
-      name(walk, place.file, node.attributes, 'plain')
+      enterParagraph(walk, place, node)
       walkInlines(walk, place, node.children)
       return
     case 'list':
@@ -245,6 +252,31 @@ function walkPlain(walk: Walk, place: Place, node: RootContent): void {
     default:
       if (isInline(node)) walkInlines(walk, place, [node])
   }
+}
+
+/** Number a paragraph that stands in the body itself, where paragraphs are numbered and it says something. */
+function enterParagraph(walk: Walk, {file, loose}: Place, node: Paragraph): void {
+  if (walk.numbering !== 'paragraphs' || loose || !says(walk, node.children)) {
+    name(walk, file, node.attributes, 'plain')
+    return
+  }
+  const number = String(walk.paragraphs.size + 1)
+  const target = name(walk, file, node.attributes, 'paragraph', {number})
+  walk.paragraphs.set(node, {number, id: target?.id ?? `_paragraph-${number}`})
+}
+
+/** Whether inlines print words: pictures alone are no sentence to number. */
+function says(walk: Walk, nodes: readonly PhrasingContent[]): boolean {
+  return nodes.some((node) => {
+    if (node.type === 'html' || node.type === 'image' || node.type === 'imageReference') return false
+    if (node.type === 'textDirective' && node.name === 'value') {
+      const key = node.attributes?.values.key ?? node.label ?? ''
+      return (walk.source.frontMatter.values[key.trim()] ?? key).trim() !== ''
+    }
+    if (node.type === 'textDirective' && node.name === 'page') return true
+    if ('children' in node) return says(walk, node.children)
+    return !('value' in node) || node.value.trim() !== ''
+  })
 }
 
 /** Leaf directives that print no words of their own. */

@@ -108,8 +108,9 @@ const blocks: BlockHandlers = {
     reportAbbreviation(state, node.children[0])
     const {carried, inside} = readAttributes(state, node.attributes, 'a paragraph')
     const children = withoutEnds(setInlines(inside, node.children))
-    return children.length > 0 || carried.id !== undefined
-      ? [{type: 'paragraph', ...placeOf(state, node), ...carried, children}]
+    const numbered = state.quoted ? undefined : state.stage.index.paragraphs.get(node)
+    return children.length > 0 || carried.id !== undefined || numbered
+      ? [{type: 'paragraph', ...placeOf(state, node), ...carried, ...numbered, children}]
       : []
   },
   thematicBreak: (state, node) => [{type: 'thematicBreak', ...placeOf(state, node)}],

@@ -132,7 +132,7 @@ const readers: Readonly<Record<string, Reader>> = {
   numbering(state, value, key) {
     const word = wordIn(value)
     if (word === 'true' || word === 'false') state.result.frontMatter.numbering = word === 'true'
-    else if (word === 'paragraphs') sayLater(state, '`numbering: paragraphs`', value.position)
+    else if (word === 'paragraphs') state.result.frontMatter.numbering = word
     else if (!isNothing(value)) refuse(state, value, key, '`true`, `false` or `paragraphs`')
   },
   'attach-source'(state, value, key) {

@@ -312,7 +312,14 @@ function isWholeWords(file: WordsFile, sheet: Sheet<WordsFile>): file is WordsFi
 
 const oneMany = {one: true, many: true}
 const wholeWords = {
-  labels: {figure: oneMany, table: oneMany, section: oneMany, appendix: oneMany, equation: oneMany},
+  labels: {
+    figure: oneMany,
+    table: oneMany,
+    section: oneMany,
+    appendix: oneMany,
+    equation: oneMany,
+    paragraph: oneMany,
+  },
   callouts: {note: true, tip: true, important: true, warning: true, caution: true},
   summary: true,
   draft: true,

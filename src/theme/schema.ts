@@ -59,6 +59,7 @@ const labelKinds = names<LabelKind>({
   section: true,
   appendix: true,
   equation: true,
+  paragraph: true,
 })
 
 export const fontRoles = names<FontRole>({serif: true, sans: true, mono: true})
@@ -134,6 +135,7 @@ export const runNames: readonly RunStyleName[] = [
   'note-call',
   'caption-label',
   'heading-number',
+  'paragraph-number',
   'field-label',
   'marker',
   ...tokenKinds.map((kind) => `token-${kind}` as const),
@@ -178,6 +180,7 @@ export const lengthNames = names<LengthName>({
   'thematic-break': true,
   'image-height-share': true,
   'field-label': true,
+  'paragraph-number': true,
   'timeline-point': true,
   'timeline-point-major': true,
   'timeline-point-minor': true,
@@ -340,7 +343,9 @@ export const readThemeFile = some({
       if (value === 'none') return false
       return [1, 2, 3, 4, 5, 6].find((depth) => depth === value)
     }),
-    numbering: boolean,
+    numbering: converted('true, false or paragraphs', (value) =>
+      value === true || value === false || value === 'paragraphs' ? value : undefined,
+    ),
     timeline: oneOf(['table', 'definitions']),
   }),
   registers: mapOf(kindName, registerName, registerKind),

@@ -200,6 +200,7 @@ export type RunStyleName =
   | 'note-call'
   | 'caption-label'
   | 'heading-number'
+  | 'paragraph-number'
   | 'field-label'
   | 'marker'
   | `token-${TokenKind}`
@@ -281,6 +282,8 @@ export type LengthName =
   | 'image-height-share'
   /** Width of the column of labels in the title block's fields. */
   | 'field-label'
+  /** From where a paragraph's number begins to where its text does. */
+  | 'paragraph-number'
   /** Diameter of a timeline's points, by importance. */
   | 'timeline-point'
   | 'timeline-point-major'

@@ -81,7 +81,11 @@ function readInlines(nodes: readonly Inline[], state: State): Run[] {
 }
 
 const blockHandlers: Handlers<Block['type'] | Exclude<Part['type'], 'token'>, State, void> = {
-  paragraph: (state, node) => state.to.line('', readInlines(node.children, state)),
+  paragraph: (state, {number, children}) =>
+    state.to.line('', [
+      ...(number === undefined ? [] : [{text: `${number} `, lang: state.base, link: null}]),
+      ...readInlines(children, state),
+    ]),
   heading: (state, {depth, number, children}) =>
     state.to.line('#'.repeat(depth), [
       ...(number === '' ? [] : [{text: `${number} `, lang: state.base, link: null}]),

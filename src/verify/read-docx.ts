@@ -76,9 +76,10 @@ function readParagraph(paragraph: XmlElement, context: Context, to: LineCollecto
   const label = labelOf(properties, style, styles, numbering)
   const heading = /^heading ([1-9])$/i.exec(name)
   const box = /^\s*([☐☑☒])\s*/u.exec(runs[0]?.text ?? '')
-  if (heading) {
+  const numbered = /^numbered paragraph$/i.test(name)
+  if (heading || numbered) {
     const number = label === '' ? [] : [{text: `${label} `, lang: context.base, link: null}]
-    to.line('#'.repeat(Number(heading[1])), [...number, ...runs])
+    to.line('#'.repeat(Number(heading?.[1] ?? 0)), [...number, ...runs])
   } else if (/^code$/i.test(name)) {
     if (label !== '') to.line(label, [])
     to.line('`', runs)

@@ -102,6 +102,9 @@ function openReader(start: State): Reader {
       case 'br':
         say(' ', state)
         break
+      case 'paragraph number':
+        read(element.children, state)
+        break
       case 'a':
         read(element.children, {...state, link: property(element, 'href') || state.link})
         break
@@ -214,6 +217,7 @@ function wordFor(element: Element): string {
   if (role === 'doc-noteref') return 'note call'
   if (role === 'doc-endnotes') return 'notes'
   if (classes(element).includes('page-reference')) return 'page reference'
+  if (classes(element).includes('paragraph-number')) return 'paragraph number'
   return element.tagName
 }
 

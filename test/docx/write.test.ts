@@ -153,6 +153,43 @@ describe('headings', () => {
   })
 })
 
+test('Numbered paragraphs are counted by Word, in the margin, and references follow the count', async () => {
+  const numbered = (number: string, id: string, ...words: Inline[]): Block => ({
+    type: 'paragraph',
+    number,
+    id,
+    children: words,
+  })
+  const parts = await partsOf(
+    reportOf([
+      numbered('1', 'p-one', text('One.')),
+      numbered('2', '_paragraph-2', {
+        type: 'crossReference',
+        target: 'p-one',
+        shows: 'label',
+        children: [text('paragraph\u00a01')],
+      }),
+    ]),
+  )
+  const only = (part: string, pattern: RegExp) => pattern.exec(parts.get(part) ?? '')?.[0] ?? ''
+  const body = parts.get('word/document.xml') ?? ''
+  expect(body.match(/<w:pStyle w:val="NumberedParagraph"\/>/g)).toHaveLength(2)
+  expect(body).not.toContain('w:numPr')
+  expect(body).toContain(' REF _Ref_p_one \\r \\h \\* CHARFORMAT ')
+  expect(only('word/styles.xml', /<w:style [^>]*w:styleId="NumberedParagraph">.*?<\/w:style>/s)).toContain(
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="6"/></w:numPr><w:ind w:left="0" w:hanging="480"/>',
+  )
+  expect(only('word/numbering.xml', /<w:num w:numId="6">.*?<\/w:num>/s)).toContain(
+    '<w:abstractNumId w:val="7"/>',
+  )
+  expect(only('word/numbering.xml', /<w:abstractNum w:abstractNumId="7">.*?<\/w:abstractNum>/s)).toContain(
+    '<w:numFmt w:val="decimal"/><w:pStyle w:val="NumberedParagraph"/><w:lvlText w:val="%1"/>',
+  )
+  const plain = await partsOf(reportOf([paragraph('One.')]))
+  expect(plain.get('word/styles.xml')).not.toContain('NumberedParagraph')
+  expect(plain.get('word/numbering.xml')).not.toContain('NumberedParagraph')
+})
+
 function list(marker: List['marker'], start: number, level: number, ...items: ListItem[]): List {
   return {type: 'list', ordered: marker !== 'bullet', start, marker, level, spread: false, children: items}
 }

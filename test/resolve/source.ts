@@ -95,6 +95,7 @@ export const english: Words = {
     section: {one: 'Section', many: 'Sections'},
     appendix: {one: 'Appendix', many: 'Appendices'},
     equation: {one: 'Equation', many: 'Equations'},
+    paragraph: {one: 'paragraph', many: 'paragraphs'},
   },
   callouts: {note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution'},
   summary: 'Summary',

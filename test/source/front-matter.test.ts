@@ -90,7 +90,7 @@ describe('front matter', () => {
 
   it('says what is wrong, at the key or the value', () => {
     const {messages} = read(
-      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: paragraphs\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: {a: b}\nsources: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
+      'titel: x\ntitle: [a]\nauthors: Jane\npaper: a5\ncontents: 9\nnumbering: [paragraphs]\nkeywords: {a: b}\nfields: [a]\nvalues: {a: [1]}\nevents: {a: b}\nsources: draft\nzzz: 1\nsummary: |\n  a {.b} c\n',
     )
     expect(messages).toMatchInlineSnapshot(`
       [
@@ -99,7 +99,7 @@ describe('front matter', () => {
         "4:10-4:14 front-matter-value: Unexpected \`Jane\` as \`authors\`, expected a list",
         "5:8-5:10 front-matter-value: Unexpected \`a5\` as \`paper\`, expected \`a4\` or \`letter\`",
         "6:11-6:12 front-matter-value: Unexpected \`9\` as \`contents\`, expected \`true\`, \`false\` or a depth from 1 to 6",
-        "7:12-7:22 not-supported-yet: Unexpected \`numbering: paragraphs\`, expected none: this is not supported yet",
+        "7:12-7:24 front-matter-value: Unexpected list as \`numbering\`, expected \`true\`, \`false\` or \`paragraphs\`",
         "8:11-8:17 front-matter-value: Unexpected map as \`keywords\`, expected a list",
         "9:9-9:12 front-matter-value: Unexpected list as \`fields\`, expected a map of labels to text",
         "10:13-10:16 front-matter-value: Unexpected list as \`values\`, expected text, numbers and maps of them",
