@@ -3,7 +3,6 @@ import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import type {Catalogue} from './directive.ts'
 import {withinLimits} from './limit.ts'
-import {isComment} from './lower.ts'
 import {findFrontMatter} from './parse.ts'
 import {parsePieces} from './split.ts'
 import type {YamlLine} from './tokens.ts'
@@ -39,9 +38,7 @@ export function commentsIn(tree: Root, text: string): Stretch[] {
     if (typeof value !== 'object' || value === null) continue
     if (isHtml(value)) {
       const [from, to] = [value.position.start.offset, value.position.end.offset]
-      const raw = text.slice(from, to)
-      if (isComment(value.value)) found.push([from, to])
-      else found.push(...moved(commentShapes(raw), from))
+      found.push(...moved(commentShapes(text.slice(from, to)), from))
     } else if (isFence(value)) found.push(...headComments(value.yaml))
     for (const inner of Object.values(value)) rest.push(inner)
   }
@@ -54,16 +51,21 @@ export function commentShapes(text: string): Stretch[] {
   return Array.from(shapes, ({index, 0: shape}): Stretch => [index, index + shape.length])
 }
 
-/** A text without some stretches of it, which may overlap. Lines stay, so that no blocks are joined. */
+/**
+ * A text without some stretches of it, which may overlap. Of a comment in Markdown an empty one stays: it may be all that
+ * keeps two lists or two words apart, so that without it the text would say something else.
+ */
 export function without(text: string, stretches: readonly Stretch[]): string {
   let result = ''
   let at = 0
   for (const [from, to] of [...stretches].sort(([one], [other]) => one - other)) {
-    if (from > at) result += text.slice(at, from)
+    if (from >= at) result += text.slice(at, from) + (text.startsWith('<!--', from) ? emptyComment : '')
     at = Math.max(at, to)
   }
   return result + text.slice(at)
 }
+
+const emptyComment = '<!---->'
 
 function moved(stretches: readonly Stretch[], by: number): Stretch[] {
   return stretches.map(([from, to]): Stretch => [from + by, to + by])
@@ -85,12 +87,11 @@ function headComments(yaml: readonly YamlLine[]): Stretch[] {
 }
 
 interface Html {
-  value: string
   position: {start: {offset: number}; end: {offset: number}}
 }
 
 function isHtml(value: object): value is Html {
-  return 'type' in value && value.type === 'html' && 'position' in value && 'value' in value
+  return 'type' in value && value.type === 'html' && 'position' in value
 }
 
 function isFence(value: object): value is {yaml: YamlLine[]} {

@@ -89,7 +89,7 @@ function lowerHtml(children: Draft[]): Draft[] {
 }
 
 /** Whether a piece of raw HTML is comments and nothing else. */
-export function isComment(html: string): boolean {
+function isComment(html: string): boolean {
   return /^(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
 }
 

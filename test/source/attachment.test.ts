@@ -2,9 +2,14 @@
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
+import fc from 'fast-check'
+import {VFile} from 'vfile'
 import {afterAll, describe, expect, it} from 'vitest'
 import type {Source} from '../../src/model/source.ts'
+import {withoutMarkdownComments} from '../../src/source/comment.ts'
+import {usualCatalogue} from '../../src/source/directive.ts'
 import {load} from '../../src/source/load.ts'
+import {parse} from '../../src/source/parse.ts'
 import {yamlComments} from '../../src/source/yaml.ts'
 
 const folders: string[] = []
@@ -120,16 +125,81 @@ describe('comments', () => {
     expect(kept.match(/<!-- kept -->/g)).toHaveLength(5)
     for (const word of 'One two three four five six Title seven Eight Nine ten eleven'.split(' '))
       expect(kept).toContain(word)
+    expect(kept.match(/<!---->/g)).toHaveLength(15)
   })
 
-  it('leave the rest to the last character, with blocks apart that were apart', async () => {
-    expect(await attached('a\n<!-- b -->\nc <!-- d --> e\n')).toBe('title: T\n---\na\n\nc  e\n')
+  it('leave the rest to the last character, and an empty comment where they stood', async () => {
+    expect(await attached('a\n<!-- b\nb -->\nc <!-- d --> e\n')).toBe(
+      'title: T\n---\na\n<!---->\nc <!----> e\n',
+    )
+  })
+
+  it('leave a text that says the same: lists and words stay apart, lines stay in one', () => {
+    const bare = (value: unknown): unknown => {
+      if (Array.isArray(value)) {
+        // Raw HTML is reported, and says nothing.
+        const isHtml = (one: unknown) =>
+          typeof one === 'object' && one && 'type' in one && one.type === 'html'
+        return value.filter((one) => !isHtml(one)).map(bare)
+      }
+      if (typeof value !== 'object' || value === null) return value
+      const entries = Object.entries(value).filter(([key]) => !/^(?:position|places?|start|end)$/.test(key))
+      return Object.fromEntries(entries.map(([key, inner]) => [key, bare(inner)]))
+    }
+    const said = (text: string) => bare(parse(new VFile(text), usualCatalogue))
+    const pieces = fc.constantFrom(
+      ...[
+        '<!-- s -->',
+        '<!-- s\n\ns -->',
+        '<!-- s',
+        '-->',
+        ' ',
+        '  ',
+        '\n',
+        '\n\n',
+        '    ',
+        'a',
+        'b.',
+        '**',
+        '_',
+        '`',
+      ],
+      ...[
+        '- ',
+        '1. ',
+        '> ',
+        '# ',
+        '===',
+        '|',
+        '|-|',
+        '[',
+        '](c)',
+        '[^d]',
+        '[^d]: ',
+        '\\',
+        '$',
+        ':',
+        ':::note',
+        '{#e}',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, {maxLength: 16}), (written) => {
+        const text = written.join('')
+        const left = withoutMarkdownComments(text, usualCatalogue)
+        expect(said(left)).toEqual(said(text))
+        expect(withoutMarkdownComments(left, usualCatalogue)).toBe(left)
+      }),
+      {numRuns: 500},
+    )
+    for (const text of ['- a\n<!-- s -->\n- b', '**a.**<!-- s -->b', 'a  <!-- s -->\nb', '<!-- s --> # a'])
+      expect(said(withoutMarkdownComments(text, usualCatalogue))).toEqual(said(text))
   })
 
   it('are found in a long file as in a short one', async () => {
     const long = 'Words of a paragraph.\n\n'.repeat(2000)
     expect(await attached(`${long}<!-- a\n\n# b -->\n\n${long}c <!-- d -->`)).toBe(
-      `title: T\n---\n${long}\n\n${long}c `,
+      `title: T\n---\n${long}<!---->\n\n${long}c <!---->`,
     )
   })
 
@@ -149,14 +219,14 @@ describe('comments', () => {
     expect(await attached('x', front)).toBe(
       [
         '',
-        'title: A  b',
-        "subtitle: 'It''s  c'",
+        'title: A <!----> b',
+        "subtitle: 'It''s <!----> c'",
         'summary: |',
         '  # kept',
-        '  d  `<!-- kept -->`',
+        '  d <!----> `<!-- kept -->`',
         'description: "e # kept"',
         'events:',
-        '  - {date: 2020, title: f, description: "g\\n\\n"}',
+        '  - {date: 2020, title: f, description: "g\\n\\n<!---->"}',
         '---',
         'x',
       ].join('\n'),
@@ -172,8 +242,8 @@ describe('comments', () => {
     })
     expect(attachments.map(({bytes}) => new TextDecoder().decode(bytes))).toEqual([
       '---\ntitle: T\nattach-source: true\nevents: e.csv\n---\n> :::event[E]\n> ---\n> date: 2020\n> ---\n> x\n> :::\n\n::include{src="b.md"}\n',
-      'date,title,description\n2020,A ,"b ""c"" "\n',
-      '---\nsummary:\n---\ny',
+      'date,title,description\n2020,A <!---->,"b ""c"" <!---->"\n',
+      '---\nsummary: <!---->\n---\ny',
     ])
   })
 
