@@ -43,7 +43,7 @@ export function codeBox(state: BlockState, node: Code): Box {
     desk.missing(node.title, run, node, state.file)
     boxes.push(textBox(desk, title, {...surroundingsOf(titleStyle), keepNext: true}))
   }
-  const parent = addNode(state.parent, 'Code')
+  const parent = addNode(state.parent, 'Code', {block: true})
   const plain = desk.runs.block(style, state.lang)
   for (const token of node.children) {
     desk.missing(

@@ -11,7 +11,7 @@ export function figureBox(state: BlockState, image: Image, figure: Figure): Box 
   const {desk} = state
   const {figure: style} = state.blocks
   const natural = naturalSize(desk, image) ?? {width: 0, height: 0}
-  const node = image.decorative ? null : addNode(state.parent, 'Figure', {alt: image.alt})
+  const node = image.decorative ? null : addNode(state.parent, 'Figure', {alt: image.alt, block: true})
   const role = node ? pieceIn(node, desk.marks) : null
   const ids = [figure.id, image.id].filter((id) => id !== undefined)
   const tallest = desk.text.height * desk.theme.lengths['image-height-share']

@@ -142,7 +142,9 @@ const handlers: Handlers<Inline['type'], InlineState, void> = {
   inlineCode: (state, node) => {
     const run = state.desk.runs.change(state.run, 'inline-code')
     // Code runs from the left whatever is written around it.
-    words({...state, run, isolate: isolateOf(state, 'ltr')}, node.value, node, true)
+    if (node.value === '') return
+    const parent = addNode(state.parent, 'Code')
+    words({...state, parent, run, isolate: isolateOf(state, 'ltr')}, node.value, node, true)
   },
   break: (state, node) => push(state, {kind: 'break', text: ' ', node}),
   link,

@@ -20,8 +20,15 @@ export function listingBox(state: BlockState, node: Listing): Box {
   const {'listing-heading': headingStyle, body} = state.blocks
   const heading = {type: 'text' as const, value: node.heading}
   const boxes = [wordsBox(state, [heading], headingStyle, {})]
-  const parent = addNode(state.parent, 'TOC')
-  for (const entry of node.entries) boxes.push(entryBox({...state, parent}, node, entry))
+  // A list of what stands below an entry follows it; one of figures or tables has one level.
+  const lists = [addNode(state.parent, 'TOC')]
+  for (const entry of node.entries) {
+    const level = node.list === 'contents' ? Math.max(1, entry.level) : 1
+    lists.length = Math.min(lists.length, level)
+    const last = lists[lists.length - 1]!
+    if (lists.length < level && last.children.length > 0) lists.push(addNode(last, 'TOC'))
+    boxes.push(entryBox({...state, parent: lists[lists.length - 1]!}, node, entry))
+  }
   return stackBox(desk, boxes, {after: body.after * 2})
 }
 

@@ -5,6 +5,7 @@ import {type BlockState, inside} from './block-state.ts'
 import {type Box, labelledBox} from './box.ts'
 import type {Desk} from './desk.ts'
 import {textFragment} from './inline.ts'
+import type {NoteHeadingTag, StructureNode, StructureTag} from './page.ts'
 import {extentOfParagraph, paragraphOf} from './paragraph.ts'
 import {addNode, pieceIn} from './structure.ts'
 import type {Run} from './style.ts'
@@ -13,13 +14,19 @@ import {wordIn} from './word.ts'
 /** Build the notes called first in the block just built, and place them in the structure after it. */
 export function noteStructure(state: BlockState): void {
   const {desk} = state
-  // What a note itself calls, against the rules, comes after it rather than inside.
+  // What is called in a note being built, by it or with it, comes after it rather than inside.
+  if (building.has(desk)) return
+  building.add(desk)
   while (desk.calledNotes.length > 0) {
     const id = desk.calledNotes.shift()
     const note = desk.report.notes.find((candidate) => candidate.id === id)
     if (note && !desk.notes.has(note.id)) desk.notes.set(note.id, noteBox(state, note))
   }
+  building.delete(desk)
 }
+
+/** Where a note is being built. */
+const building = new WeakSet<Desk>()
 
 /** Build a note and its place in the structure. */
 export function noteBox(state: BlockState, note: Note): Box {
@@ -58,11 +65,28 @@ export function noteBox(state: BlockState, note: Note): Box {
   // Registered before its content is built, so that a note calling itself ends.
   desk.notes.set(note.id, emptyBox)
   const boxes = state.toBoxes(inner, note.children)
+  renameHeadings(node)
   return labelledBox(desk, number, labelWidth, () => inset, 'left', gap, boxes, {
     before: style.after,
     after: style.after,
     ids: [note.id],
   })
+}
+
+/** Headings in a note are none of the report's. */
+function renameHeadings(node: StructureNode): void {
+  const heading = noteHeadings[node.tag]
+  if (heading) node.tag = heading
+  for (const child of node.children) if (typeof child !== 'number') renameHeadings(child)
+}
+
+const noteHeadings: Partial<Record<StructureTag, NoteHeadingTag>> = {
+  H1: 'NoteH1',
+  H2: 'NoteH2',
+  H3: 'NoteH3',
+  H4: 'NoteH4',
+  H5: 'NoteH5',
+  H6: 'NoteH6',
 }
 
 /** Width of the widest label of the report's notes: they share a column. */

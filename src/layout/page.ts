@@ -81,6 +81,13 @@ export type StructureTag =
   | 'TD'
   | 'TOC'
   | 'TOCI'
+  | NoteHeadingTag
+
+/**
+ * Headings in a note: types of our own that stand for a paragraph. A note is read where it is called, in the midst of a
+ * section, so that its headings have no place among the levels of the report's.
+ */
+export type NoteHeadingTag = 'NoteH1' | 'NoteH2' | 'NoteH3' | 'NoteH4' | 'NoteH5' | 'NoteH6'
 
 export interface StructureNode {
   tag: StructureTag
@@ -97,6 +104,10 @@ export interface StructureNode {
   alt?: string
   /** The text to read in place of what is drawn. */
   actual?: string
+  /** What an abbreviation is short for. */
+  expansion?: string
+  /** True for what is inline by nature and stands apart here. */
+  block?: true
   scope?: 'Row' | 'Column'
   /** Ids of the header cells of a data cell. */
   headers?: string[]

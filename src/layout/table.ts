@@ -150,6 +150,9 @@ function buildGrid(state: BlockState, node: Table): Grid {
       if (cell.header) {
         more.id = `${prefix}-${rowIndex}-${column}`
         more.scope = isRowHead ? 'Row' : 'Column'
+        // A head may itself stand under others, or beside one that joins several rows.
+        const over = isRowHead ? rowHeads.map(({id}) => id) : headsOver(columnHeads, column, colspan)
+        if (over.length > 0) more.headers = over
         if (isRowHead) rowHeads.push({id: more.id, end: rowIndex + rowspan})
         else {
           for (let at = column; at < column + colspan; at++) {
@@ -158,10 +161,8 @@ function buildGrid(state: BlockState, node: Table): Grid {
           }
         }
       } else if (!simple) {
-        const headers = new Set(rowHeads.map(({id}) => id))
-        for (let at = column; at < column + colspan; at++)
-          for (const id of columnHeads[at] ?? []) headers.add(id)
-        if (headers.size > 0) more.headers = [...headers]
+        const headers = [...rowHeads.map(({id}) => id), ...headsOver(columnHeads, column, colspan)]
+        if (headers.length > 0) more.headers = headers
       }
       const parent = addNode(line, cell.header ? 'TH' : 'TD', more)
       const looks = styles[column] ?? cellStyles(state, node.columns[column])
@@ -184,6 +185,17 @@ function buildGrid(state: BlockState, node: Table): Grid {
   alignTails(cells, columns)
   const {size, leading} = state.blocks['table-cell']
   return {rows: node.children.length, columns, cells, headerRows, size, leading}
+}
+
+/** The heads over some columns, each once. */
+function headsOver(
+  columnHeads: readonly (readonly string[] | undefined)[],
+  from: number,
+  count: number,
+): string[] {
+  const found = new Set<string>()
+  for (let at = from; at < from + count; at++) for (const id of columnHeads[at] ?? []) found.add(id)
+  return [...found]
 }
 
 /** Each number of a column is set in by what longer fractions in it need. */

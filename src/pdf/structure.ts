@@ -1,7 +1,7 @@
 /** The structure tree (ISO 32000-1, 14.7 and 14.8), as PDF/UA-1 (ISO 14289-1) wants it. */
 import type {Furniture} from '../draw/drawing.ts'
 import type {StructureNode} from '../layout/page.ts'
-import type {PdfFile, Ref} from './pdfkit.ts'
+import type {Dictionary, PdfFile, Ref} from './pdfkit.ts'
 import {compareBytes, number, textString} from './syntax.ts'
 
 /** A piece of content that a structure element holds: marked content of a page, or an annotation. */
@@ -15,6 +15,8 @@ export class Structure {
   private readonly owners = new Map<number, StructureNode>()
   private readonly marks = new Map<number, Content[]>()
   private readonly annotations = new Map<StructureNode, Content[]>()
+  /** Standard types that types of our own stand for. */
+  private readonly roles: Dictionary = {}
   private readonly pages: {ref: Ref; width: number; height: number}[] = []
 
   constructor(file: PdfFile, root: StructureNode) {
@@ -22,6 +24,7 @@ export class Structure {
     this.root = root
     for (const node of nodesOf(root)) {
       this.refs.set(node, file.ref())
+      if (node.tag.startsWith('NoteH')) this.roles[node.tag] = 'P'
       for (const child of node.children) {
         if (typeof child !== 'number') continue
         if (this.owners.has(child)) throw new Error(`Marked content ${child} stands in two structure nodes`)
@@ -78,6 +81,7 @@ export class Structure {
     this.write(root, nameOf(file.structureRoot), ids)
     const {data} = file.structureRoot
     data.K = [this.ref(root)]
+    if (Object.keys(this.roles).length > 0) data.RoleMap = this.roles
     if (ids.length > 0) {
       const sorted = ids.sort(([first], [second]) => compareBytes(first, second))
       data.IDTree = file.nameTree(sorted.map(([id, ref]) => `${textString(id)} ${nameOf(ref)}`))
@@ -107,6 +111,7 @@ export class Structure {
     if (node.lang !== undefined) entries.push(`/Lang ${textString(node.lang)}`)
     if (node.alt !== undefined) entries.push(`/Alt ${textString(node.alt)}`)
     if (node.actual !== undefined) entries.push(`/ActualText ${textString(node.actual)}`)
+    if (node.expansion !== undefined) entries.push(`/E ${textString(node.expansion)}`)
     const attributes = this.attributesOf(node)
     if (attributes.length > 0) {
       entries.push(`/A ${attributes.length === 1 ? attributes[0] : `[${attributes.join(' ')}]`}`)
@@ -124,7 +129,16 @@ export class Structure {
   }
 
   /** Attribute objects by owner (14.8.5). */
-  private attributesOf({tag, scope, headers, colspan, rowspan, numbering, box}: StructureNode): string[] {
+  private attributesOf({
+    tag,
+    scope,
+    headers,
+    colspan,
+    rowspan,
+    numbering,
+    block,
+    box,
+  }: StructureNode): string[] {
     const table: string[] = []
     if (tag === 'TH') table.push(`/Scope/${scope ?? 'Column'}`)
     if (headers && headers.length > 0) table.push(`/Headers[${headers.map(textString).join(' ')}]`)
@@ -133,11 +147,14 @@ export class Structure {
     const attributes: string[] = []
     if (table.length > 0) attributes.push(`<</O/Table${table.join('')}>>`)
     if (tag === 'L') attributes.push(`<</O/List/ListNumbering/${numbering ?? 'None'}>>`)
+    const layout: string[] = []
+    if (block) layout.push('/Placement/Block')
     if (box) {
       const {height} = this.pages[box.page - 1]!
       const corners = [box.x, height - box.y - box.height, box.x + box.width, height - box.y]
-      attributes.push(`<</O/Layout/Placement/Block/BBox[${corners.map(number).join(' ')}]>>`)
+      layout.push(`/BBox[${corners.map(number).join(' ')}]`)
     }
+    if (layout.length > 0) attributes.push(`<</O/Layout${layout.join('')}>>`)
     return attributes
   }
 }

@@ -136,7 +136,8 @@ function openReader(
       flush(state, mark)
     }
     const id = textIn(element.lookup(name('ID')))
-    if (apartTags.has(tag)) {
+    const inline = tag === 'Code' && attributeOf(element, 'Placement') !== 'Block'
+    if (apartTags.has(tag) && !inline) {
       flush(outer)
       outer.to.alone()
     }
@@ -162,7 +163,8 @@ function openReader(
         readTable(element, state)
         break
       case 'Code':
-        inside('`')
+        if (inline) read(childrenOf(element), state)
+        else inside('`')
         break
       // What stands in the entry itself, outside its link, is the page number.
       case 'TOCI':
@@ -171,7 +173,7 @@ function openReader(
         flush(state)
         break
       default: {
-        const level = /^H([1-9])$/.exec(tag)
+        const level = /^(?:Note)?H([1-9])$/.exec(tag)
         if (level) inside('#'.repeat(Number(level[1])))
         else if (element.has(name('ActualText'))) say(textIn(element.lookup(name('ActualText'))), state)
         else if (inlines.has(tag)) read(childrenOf(element), state)

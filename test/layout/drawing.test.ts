@@ -167,7 +167,7 @@ test('A quiet reference is a link in the look of the words around it', () => {
       }),
     )
     const [page] = layout.pages
-    const texts = page!.drawing.items.filter((item) => item.kind === 'text' && item.role !== null)
+    const texts = page!.drawing.items.filter((item) => item.kind === 'text' && typeof item.role === 'number')
     const [told, here] = [texts[0], texts.at(-1)]
     return {
       links: page!.links.map(({to, link}) => [to, link.tag]),

@@ -18,7 +18,7 @@ test('text in the fonts of the template fills its measure, and no word space is 
   const layout = layOut(deepFreeze(bareReport([paragraph(words)])), theme, measure)
   const {body} = theme.blocks
   const items = (layout.pages[0]?.drawing.items ?? []).filter(
-    (item) => item.kind === 'text' && item.role !== null && item.size === body.size,
+    (item) => item.kind === 'text' && typeof item.role === 'number' && item.size === body.size,
   )
   const space = (measure.space({...body, smallCaps: false}) / 1000) * body.size
   const right = theme.page.sizes.a4.width - theme.page.margin.right

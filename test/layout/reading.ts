@@ -38,7 +38,7 @@ export function readLayout(layout: Layout): string[] {
         if (typeof child === 'number') text += pieces.get(child) ?? ''
         else if (child.tag === 'Figure' && inner.tag !== 'Div' && child.children.length === 1) {
           text += `![${child.alt}]`
-        } else if (inlineTags.has(child.tag)) take(child)
+        } else if (inlineTags.has(child.tag) || (child.tag === 'Code' && !child.block)) take(child)
         else {
           end()
           read(child)

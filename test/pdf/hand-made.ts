@@ -86,7 +86,7 @@ export function fullLayout(measure: FontMeasure): Layout {
           node('TR', [
             node('TH', [9], {scope: 'Row'}),
             node('TD', [10], {headers: ['col-2']}),
-            node('TD', []),
+            node('TD', [], {headers: ['col-2']}),
           ]),
         ]),
       ]),

@@ -118,8 +118,8 @@ describe('a PDF', () => {
             /TR (· · ·)
               /TH A=</O /Table /Scope /Row> (1:9)
               /TD A=</O /Table /Headers ["col-2"]> (1:10)
-              /TD
-        /Figure Alt="Two-way trade rose" A=</O /Layout /Placement /Block /BBox [72 461.89 272 541.89]> (1:11)
+              /TD A=</O /Table /Headers ["col-2"]>
+        /Figure Alt="Two-way trade rose" A=</O /Layout /BBox [72 461.89 272 541.89]> (1:11)
         /P Lang="hi" (1:12 2:0)
         /Note ID="_note-1" (1:13)"
     `)

@@ -69,7 +69,7 @@ const grammar: Readonly<Record<string, {holds: readonly string[]; content: boole
   Code: {holds: ['Span', 'Link', 'Reference'], content: true},
   Link: {holds: ['Span', 'Quote', 'Code', 'Figure', 'Reference'], content: true},
   Reference: {holds: ['Link', 'Span', 'Lbl'], content: true},
-  Note: {holds: [...blocks, ...inlines], content: true},
+  Note: {holds: [...blocks, ...inlines].filter((name) => name !== 'Note'), content: true},
   Figure: {holds: ['Span'], content: true},
 }
 
