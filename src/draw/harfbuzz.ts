@@ -76,11 +76,12 @@ export interface ShapingFace {
   shape(text: string, script: Script, lang: string, features: readonly string[]): Shaped
 }
 
+/** What a text is shaped to. Plain arrays: words are many and short, and typed arrays are dear to make. */
 export interface Shaped {
-  ids: Uint16Array
-  advances: Float64Array
-  clusters: Uint32Array
-  offsets: {x: Float64Array; y: Float64Array} | null
+  ids: readonly number[]
+  advances: readonly number[]
+  clusters: readonly number[]
+  offsets: {x: readonly number[]; y: readonly number[]} | null
   width: number
 }
 
@@ -325,23 +326,23 @@ class Face implements ShapingFace {
     const infos = engine.api.hb_buffer_get_glyph_infos(engine.buffer, 0) >> 2
     const positions = engine.api.hb_buffer_get_glyph_positions(engine.buffer, 0) >> 2
     const {HEAPU32: words, HEAP32: numbers} = engine.module
-    const ids = new Uint16Array(count)
-    const clusters = new Uint32Array(count)
-    const advances = new Float64Array(count)
-    let offsets: Shaped['offsets'] = null
+    const ids: number[] = []
+    const clusters: number[] = []
+    const advances: number[] = []
+    let offsets: {x: number[]; y: number[]} | null = null
     let width = 0
     for (let index = 0; index < count; index++) {
       const info = infos + index * 5
       const position = positions + index * 5
-      ids[index] = words[info]!
-      clusters[index] = words[info + 2]!
+      ids.push(words[info]!)
+      clusters.push(words[info + 2]!)
       const advance = numbers[position]! * scale
-      advances[index] = advance
+      advances.push(advance)
       width += advance
       const x = numbers[position + 2]! * scale
       const y = numbers[position + 3]! * scale
       if (x !== 0 || y !== 0) {
-        offsets ??= {x: new Float64Array(count), y: new Float64Array(count)}
+        offsets ??= {x: new Array<number>(count).fill(0), y: new Array<number>(count).fill(0)}
         offsets.x[index] = x
         offsets.y[index] = y
       }

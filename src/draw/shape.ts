@@ -1,7 +1,7 @@
 /** Text into glyphs: the template's fonts, opened and asked through HarfBuzz. */
 import type {FontFace, FontFamily, Theme} from '../theme/theme.ts'
 import {type FontFile, facesOf, familiesOf} from './faces.ts'
-import type {Outline, Script, ShapingFace} from './harfbuzz.ts'
+import type {Outline, Script, Shaped, ShapingFace} from './harfbuzz.ts'
 import {openHarfBuzz} from './harfbuzz.ts'
 import {hyphenate} from './hyphenate.ts'
 import type {Direction, FaceIndex, FaceMetrics, FontChoice, Glyphs, Measure} from './measure.ts'
@@ -182,7 +182,8 @@ class Shaper implements FontMeasure {
    */
   private runsOf(text: string, chain: readonly FaceIndex[]): Run[] {
     const own = chain[0]!
-    if (isPlain(text)) return text === '' ? [] : [{face: own, script: latin, text, covered: true}]
+    if (isPlain(text) || this.isLatin(text, own))
+      return text === '' ? [] : [{face: own, script: latin, text, covered: true}]
     const runs: Run[] = []
     for (const cluster of clustersOf(text)) {
       const face = chain.find((candidate) => this.covers(candidate, cluster))
@@ -208,6 +209,20 @@ class Shaper implements FontMeasure {
     return runs
   }
 
+  /** True for Latin letters and the punctuation of Western languages, all in one face: most words that are not plain. */
+  private isLatin(text: string, face: FaceIndex): boolean {
+    const {coverage} = this.face(face)
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
+      const usual =
+        (unit >= 0x20 && unit <= 0x7e) ||
+        (unit > 0xa0 && unit < 0x250 && unit !== 0xad) ||
+        (unit > 0x2011 && unit < 0x2027)
+      if (!usual || !coverage.has(unit)) return false
+    }
+    return true
+  }
+
   private covers(face: FaceIndex, cluster: string): boolean {
     const {coverage} = this.face(face)
     return everyIn(cluster, coverage) || everyIn(cluster.normalize('NFC'), coverage)
@@ -227,20 +242,14 @@ class Shaper implements FontMeasure {
 
   private shapeRun(run: Run, choice: FontChoice, lang: string): Glyphs[] {
     const face = this.face(run.face)
-    const whole = {
-      face: run.face,
-      text: run.text,
-      scale: 1,
-      ...(run.script.rightToLeft ? {rightToLeft: true} : {}),
-    }
     if (!run.covered) {
       const {character} = this.standIn(this.chain(choice))
-      return [{...whole, ...face.shape(character, latin, lang, [])}]
+      return [glyphsOf(run, [], face.shape(character, latin, lang, []))]
     }
     const features = featuresOf(choice, face)
     if (choice.smallCaps && !face.features.has('smcp')) return this.makeSmallCaps(run, features, lang)
     const drawn = drawnText(run.text, face.coverage)
-    return [{...whole, features, ...face.shape(drawn, run.script, lang, features)}]
+    return [glyphsOf(run, features, face.shape(drawn, run.script, lang, features))]
   }
 
   /** Small letters as capitals of a smaller size, for a font that has no small capitals. */
@@ -269,6 +278,14 @@ class Shaper implements FontMeasure {
       }
     })
   }
+}
+
+/** Field by field, so that all pieces of text have one hidden class: they are read more than anything else. */
+function glyphsOf({face, text, script}: Run, features: readonly string[], shaped: Shaped): Glyphs {
+  const {ids, advances, clusters, offsets, width} = shaped
+  const glyphs: Glyphs = {face, text, ids, advances, clusters, offsets, width, scale: 1, features}
+  if (script.rightToLeft) glyphs.rightToLeft = true
+  return glyphs
 }
 
 /** The face of a family that comes nearest: the slope first, then the weight, heavier for heavy ones. */

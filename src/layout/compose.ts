@@ -38,10 +38,12 @@ const nothing: readonly never[] = []
 // and the run's own space for a word space. Reused from line to line.
 const owners: Fragment[] = []
 const pieces: (Glyphs | null)[] = []
+let segments = 0
 
 function addSegment(fragment: Fragment, glyphs: Glyphs | null): void {
-  owners.push(fragment)
-  pieces.push(glyphs)
+  owners[segments] = fragment
+  pieces[segments] = glyphs
+  segments++
 }
 
 /** The line between two items: `start` is the first of it and `end` the break; `left` the indent. */
@@ -57,8 +59,7 @@ export function composeLine(
   ragged: boolean,
   last: boolean,
 ): Line {
-  owners.length = 0
-  pieces.length = 0
+  segments = 0
   const {style} = paragraph
   let at = start
   while (at < end && items.kind[at] !== box) at++
@@ -180,7 +181,7 @@ function placeSegments(
   let figures: Line['figures'] = nothing
   let x = left
   let index = 0
-  const count = owners.length
+  const count = segments
   while (index < count) {
     const fragment = owners[index]!
     const {run, role, link} = fragment

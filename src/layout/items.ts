@@ -2,15 +2,16 @@
 
 import type {Desk} from './desk.ts'
 import type {Fragment} from './inline.ts'
+import {hashOn, noLetters} from './lexicon.ts'
 import type {LineItems} from './lines.ts'
 import {
   breaksBetween,
   hyphensOf,
-  isAddress,
   isClusterStart,
   looseBreaks,
   offsetsOf,
   type Word,
+  wordAt,
   wordIn,
 } from './word.ts'
 
@@ -112,10 +113,14 @@ export function fillItems(
       while (start < text.length && isSpace(text.charCodeAt(start))) start++
       if (start > from && space < 0) space = index
       if (start >= text.length) break
-      let end = start + 1
-      while (end < text.length && !isSpace(text.charCodeAt(end))) end++
-      const source = start === 0 && end === text.length ? text : text.slice(start, end)
-      const word = wordIn(fragment.run, source, desk.measure)
+      let end = start
+      let hash = noLetters
+      for (; end < text.length; end++) {
+        const unit = text.charCodeAt(end)
+        if (isSpace(unit)) break
+        hash = hashOn(hash, unit)
+      }
+      const word = wordAt(fragment.run, text, start, end, hash, desk.measure)
       if (word.text !== '') {
         let joined = false
         if (space >= 0 && !fresh) {
@@ -152,11 +157,14 @@ function goesOn(fragments: readonly Fragment[], index: number): boolean {
 }
 
 function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d
+  return code <= 0x20 && (code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d)
 }
 
 function endsInHyphen(text: string): boolean {
-  const code = text.charCodeAt(text.length - 1)
+  return isHyphen(text.charCodeAt(text.length - 1))
+}
+
+function isHyphen(code: number): boolean {
   return code === 0x2d || code === 0x2010
 }
 
@@ -169,12 +177,14 @@ function addWord(
   options: ItemOptions,
   hyphenate: boolean,
 ): void {
-  const loose = (fragment.loose || isAddress(word.text)) && word.text.length > 3
+  const loose = word.address || (fragment.loose && word.text.length > 3)
   const hyphens = loose
-    ? looseBreaks(word.text)
-    : hyphenate || (word.hyphens !== null && word.text.length > 0 && !options.hyphenate)
+    ? looseBreaksOf(word)
+    : hyphenate
       ? hyphensOf(word, fragment.run, desk.measure)
-      : null
+      : options.hyphenate
+        ? null
+        : word.soft
   const breaks = word.breaks
   const tooWide = word.width > options.limit
   if (breaks.length === 0 && (!hyphens || hyphens.length === 0) && !tooWide) {
@@ -186,29 +196,28 @@ function addWord(
   let from = 0
   let b = 0
   let h = 0
+  const end = word.text.length
   for (;;) {
-    const nextBreak = breaks[b] ?? Number.POSITIVE_INFINITY
-    const nextHyphen = hyphens?.[h] ?? Number.POSITIVE_INFINITY
+    const nextBreak = breaks[b] ?? end
+    const nextHyphen = hyphens?.[h] ?? end
     const at = Math.min(nextBreak, nextHyphen)
-    if (at >= word.text.length) break
-    if (at <= from || (nextHyphen < nextBreak && !isClusterStart(word, at))) {
-      if (nextBreak === at) b++
-      if (nextHyphen === at) h++
-      continue
-    }
+    if (at >= end) break
+    if (nextBreak === at) b++
+    if (nextHyphen === at) h++
+    if (at <= from || (nextHyphen < nextBreak && !isClusterStart(word, at))) continue
     addPart(items, index, fragment, word, from, at, offsets, options)
     if (nextBreak === at) {
-      const hyphen = endsInHyphen(word.text.slice(0, at))
+      const hyphen = isHyphen(word.text.charCodeAt(at - 1))
       addPenalty(items, index, hyphen ? hyphenCost : 0, 0, hyphen ? 1 : 0)
-      b++
-      if (nextHyphen === at) h++
-    } else {
-      addPenalty(items, index, loose ? looseCost : hyphenCost, hyphenWidth, loose ? 0 : 1)
-      h++
-    }
+    } else addPenalty(items, index, loose ? looseCost : hyphenCost, hyphenWidth, loose ? 0 : 1)
     from = at
   }
-  addPart(items, index, fragment, word, from, word.text.length, offsets, options)
+  addPart(items, index, fragment, word, from, end, offsets, options)
+}
+
+function looseBreaksOf(word: Word): readonly number[] {
+  word.loose ??= looseBreaks(word.text)
+  return word.loose
 }
 
 function hyphenOf(fragment: Fragment, desk: Desk): number {

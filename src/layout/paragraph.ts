@@ -6,7 +6,7 @@ import {attachPlaces, composeLine, type Line} from './compose.ts'
 import type {Desk} from './desk.ts'
 import type {Fragment} from './inline.ts'
 import {extentOf, fillItems, type Items, openItems} from './items.ts'
-import {breakLines} from './lines.ts'
+import {breakLines, breakWithoutHyphens} from './lines.ts'
 import {pictureSize} from './picture.ts'
 import type {Run} from './style.ts'
 import {bidiOf, composeBidiLine} from './bidi.ts'
@@ -96,16 +96,25 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   const indent = Math.max(0, paragraph.style.first)
   const least = Math.max(width, 1)
   const widthOf = (line: number) => (line === 0 ? least - indent : least)
-  let items = fill(desk, paragraph, fragments, least, least - indent)
+  let items = fill(desk, fragments, {width: least, limit: least - indent, hyphenate: false})
   let forced = items.forced
   let ends: ArrayLike<number>
   if (extentOf(items).max <= least - indent && !hasForcedBreak(items)) ends = [items.length - 1]
   else {
-    let broken = breakLines(items, widthOf, {ragged})
+    // Most paragraphs need no hyphens: the places for them are looked up for those that do.
+    const {hyphenate} = paragraph.style
+    let broken = hyphenate && !forced ? breakWithoutHyphens(items, widthOf, {ragged}) : null
+    if (!broken) {
+      const hyphens = hyphenate && !forced
+      if (hyphenate) items = fill(desk, fragments, {width: least, limit: least - indent, hyphenate})
+      forced = items.forced
+      broken = breakLines(items, widthOf, {ragged, hyphens})
+    }
     // Words that touch without a place to break them may together be wider than the line.
     for (const share of [1 / 3, 0]) {
       if (broken.overfull.length === 0) break
-      items = fill(desk, paragraph, fragments, least, least * share, true)
+      const limit = least * share
+      items = fill(desk, fragments, {width: least, limit, hyphenate, anywhere: true})
       forced ??= items.forced
       broken = breakLines(items, widthOf, {ragged})
     }
@@ -136,21 +145,24 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
 export function extentOfParagraph(desk: Desk, paragraph: Paragraph): {min: number; max: number} {
   if (!paragraph.extent) {
     const fragments = withPages(desk, paragraph.fragments)
+    const {hyphenate} = paragraph.style
     const unlimited = Number.POSITIVE_INFINITY
-    paragraph.extent = extentOf(fill(desk, paragraph, fragments, unlimited, unlimited))
+    paragraph.extent = extentOf(fill(desk, fragments, {width: unlimited, limit: unlimited, hyphenate}))
   }
   return paragraph.extent
 }
 
 function fill(
   desk: Desk,
-  paragraph: Paragraph,
   fragments: readonly Fragment[],
-  width: number,
-  limit: number,
-  anywhere = false,
+  {
+    width,
+    limit,
+    hyphenate,
+    anywhere = false,
+  }: {width: number; limit: number; hyphenate: boolean; anywhere?: boolean},
 ): Items {
-  fillItems(scratch, fragments, desk, {hyphenate: paragraph.style.hyphenate, limit, anywhere}, (fragment) =>
+  fillItems(scratch, fragments, desk, {hyphenate, limit, anywhere}, (fragment) =>
     pictureSize(desk, fragment, width),
   )
   return scratch

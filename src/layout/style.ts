@@ -1,6 +1,7 @@
 /** Computed styles: what a run of text looks like once the block it stands in and all changes to it are known. */
 import type {FaceMetrics, FontChoice, Glyphs, Measure} from '../draw/measure.ts'
 import type {BlockStyle, BlockStyleName, ColourName, RunStyle, RunStyleName, Theme} from '../theme/theme.ts'
+import {Lexicon} from './lexicon.ts'
 import type {Word} from './word.ts'
 
 /** How a run of text is set. One object for each look and language, so runs compare by identity. */
@@ -23,7 +24,7 @@ export interface Run {
   space: Glyphs
   spaceWidth: number
   /** The words set in this run so far. */
-  words: Map<string, Word>
+  words: Lexicon<Word>
 }
 
 /** The runs of one layout. */
@@ -155,7 +156,7 @@ export function openRuns(theme: Theme, measure: Measure): Runs {
         metrics: measure.metrics(choice),
         space,
         spaceWidth: (space.width / 1000) * look.size + look.tracking,
-        words: new Map(),
+        words: new Lexicon(),
       }
       known.set(key, run)
     }

@@ -2,6 +2,7 @@
 import {createRequire} from 'node:module'
 import type {Role, TextItem} from '../draw/drawing.ts'
 import type {Direction, Glyphs, Measure} from '../draw/measure.ts'
+import {hashOf} from './lexicon.ts'
 import type {Run} from './style.ts'
 
 /** A stretch of text without spaces in one run. */
@@ -12,8 +13,14 @@ export interface Word {
   width: number
   /** Where it may be broken as it stands (after hyphens, dashes, between ideographs): offsets, ascending. */
   breaks: readonly number[]
+  /** Where the author's soft hyphens stood; `null` for a word without any. */
+  soft: readonly number[] | null
   /** Where it may be hyphenated; `null` until somebody asks. */
   hyphens: readonly number[] | null
+  /** True for an address or a path rather than a word of the language. */
+  address: boolean
+  /** Where an address or code may be broken without a hyphen; `null` until somebody asks. */
+  loose: readonly number[] | null
   /** Width of the text before each UTF-16 offset, in points; `null` until somebody asks. */
   offsets: Float64Array | null
 }
@@ -23,25 +30,53 @@ const noPlaces: readonly number[] = []
 
 /** The word `text` set in `run`. Soft hyphens are taken out and become places to hyphenate. */
 export function wordIn(run: Run, text: string, measure: Measure): Word {
-  const known = run.words.get(text)
-  if (known) return known
-  let clear = text
-  let soft: number[] | null = null
-  if (text.includes(softHyphen)) {
-    soft = []
-    clear = ''
-    for (const part of text.split(softHyphen)) {
-      if (clear !== '' && soft[soft.length - 1] !== clear.length) soft.push(clear.length)
-      clear += part
-    }
-    if (soft[soft.length - 1] === clear.length) soft.pop()
+  return wordAt(run, text, 0, text.length, hashOf(text), measure)
+}
+
+/** The word that stands in a text between two offsets, which is found faster where the hash of its letters is known. */
+export function wordAt(
+  run: Run,
+  text: string,
+  from: number,
+  to: number,
+  hash: number,
+  measure: Measure,
+): Word {
+  let word = run.words.find(text, from, to, hash)
+  if (!word) {
+    const spelling = text.slice(from, to)
+    word = newWord(run, spelling, measure)
+    run.words.add(spelling, hash, word)
   }
-  const glyphs = clear === '' ? [] : shapeIn(run, clear, measure)
+  return word
+}
+
+function newWord(run: Run, spelling: string, measure: Measure): Word {
+  let text = spelling
+  let soft: number[] | null = null
+  if (spelling.includes(softHyphen)) {
+    soft = []
+    text = ''
+    for (const part of spelling.split(softHyphen)) {
+      if (text !== '' && soft[soft.length - 1] !== text.length) soft.push(text.length)
+      text += part
+    }
+    if (soft[soft.length - 1] === text.length) soft.pop()
+  }
+  const glyphs = text === '' ? [] : shapeIn(run, text, measure)
   let width = 0
   for (const part of glyphs) width += (part.width / 1000) * run.size + part.ids.length * run.tracking
-  const word: Word = {text: clear, glyphs, width, breaks: breaksOf(clear), hyphens: soft, offsets: null}
-  run.words.set(text, word)
-  return word
+  return {
+    text,
+    glyphs,
+    width,
+    breaks: breaksOf(text),
+    soft,
+    hyphens: soft,
+    address: isAddress(text),
+    loose: null,
+    offsets: null,
+  }
 }
 
 /** Shape text as a run shows it. Capitals made by the style keep the letters the author wrote. */

@@ -32,6 +32,16 @@ interface Cluster {
   text: string
 }
 
+/** A piece of text as it stands in the array that a font shows, with what its kerning asks for. */
+export interface Shown {
+  /** What comes between the parentheses around the whole. */
+  bytes: Uint8Array
+  /** What is left to move back behind it, in thousandths of the size. */
+  after: number
+  /** True for a word space. */
+  isSpace: boolean
+}
+
 const replacement = 0xfffd
 const noText = 0x200b
 const noClusters: readonly Cluster[] = []
@@ -85,11 +95,29 @@ export class PaintFont {
   private readonly byUnit = new Map<number, Code>()
   private readonly byText = new Map<string, Code>()
   private readonly taken = new Set<number>()
+  /** By piece of text, as it may be shown without more ado; `null` for one that may not. */
+  private readonly pieces = new Map<Glyphs, Shown | null>()
 
   constructor(file: PdfFile, measure: FontMeasure, face: FaceIndex, name: string) {
     this.embedded = file.embedFont(name, measure.bytes(face))
     this.measure = measure
     this.face = face
+  }
+
+  /** True where each of some pieces may be shown without more ado. */
+  showsPlainly(pieces: readonly Glyphs[]): boolean {
+    for (const piece of pieces) if (!this.shown(piece)) return false
+    return true
+  }
+
+  /** How a piece is shown without letterspacing; `null` where it takes more than a string for each glyph. */
+  shown(piece: Glyphs): Shown | null {
+    let shown = this.pieces.get(piece)
+    if (shown === undefined) {
+      shown = piece.rightToLeft || piece.offsets || piece.parts ? null : showSimple(piece, this)
+      this.pieces.set(piece, shown)
+    }
+    return shown
   }
 
   /** The code of a glyph that stands for one UTF-16 unit. */
@@ -126,6 +154,23 @@ export class PaintFont {
     const bytes = escapeBytes(String.fromCharCode(value >> 8, value & 0xff))
     return {value, bytes, width, space: text === ' ' || text === '\u00a0'}
   }
+}
+
+function showSimple(glyphs: Glyphs, font: PaintFont): Shown | null {
+  const encoded = encodeSimple(glyphs, font)
+  if (!encoded) return null
+  let written = ''
+  let after = 0
+  encoded.codes.forEach(({bytes, width}, index) => {
+    const move = Math.round(after)
+    if (move !== 0) {
+      written += `)${move}(`
+      after -= move
+    }
+    written += bytes
+    after += width - glyphs.advances[index]! / glyphs.scale
+  })
+  return {bytes: Buffer.from(written, 'latin1'), after, isSpace: glyphs.text === ' '}
 }
 
 /** The usual run: every glyph has characters of its own, in their order. `null` for any other. */

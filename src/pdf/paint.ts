@@ -1,7 +1,9 @@
 /** Placed things into the operators of a page (ISO 32000-1, 8 and 9). Decides nothing. */
 import type {Item, LineItem, PathItem, RectangleItem, Role, Stretch, TextItem} from '../draw/drawing.ts'
+import type {Glyphs} from '../draw/measure.ts'
 import type {ColourName, Theme} from '../theme/theme.ts'
-import type {Encoded, Fonts} from './font.ts'
+import {Bytes} from './bytes.ts'
+import type {Encoded, Fonts, PaintFont} from './font.ts'
 import type {Pictures} from './images.ts'
 import type {EmbeddedFont, PdfFile} from './pdfkit.ts'
 import type {Structure} from './structure.ts'
@@ -43,6 +45,14 @@ export function paintPage(painting: Painting, items: readonly Item[]): void {
   page.end()
 }
 
+/** The operators of a page until they are handed to the file. */
+const out = new Bytes()
+
+const space = 0x20
+const open = 0x28
+const close = 0x29
+const openArray = 0x5b
+
 /** Nearer than this, a text goes on where the one before ended (points). */
 const touching = 0.005
 /** Farther than this, it is moved to rather than spaced out (times the size). */
@@ -51,8 +61,6 @@ const farthestGap = 4
 class PagePainter {
   private readonly painting: Painting
   private readonly colours = new Map<ColourName, string>()
-  /** Operators not yet handed to the file. */
-  private out: string[] = []
 
   // The piece of marked content that is open; `undefined` between pieces.
   private role: Role | undefined
@@ -66,11 +74,11 @@ class PagePainter {
   private lineWidth = -1
   private dash = ''
 
-  // Text state. The array being shown ends with an open string when `shown` is true.
+  // Text state. While `showing`, an array is being shown and ends with an open string.
   private inText = false
   private font: EmbeddedFont | null = null
   private size = 0
-  private strings = ''
+  private showing = false
   /** Where the pen is, in points, and how far (thousandths of the size) it is to be moved back before the next glyph. */
   private penX = 0
   private penY = Number.NaN
@@ -81,7 +89,7 @@ class PagePainter {
   }
 
   add(item: Item): void {
-    if (item.kind === 'text' && item.glyphs.ids.length === 0) return
+    if (item.kind === 'text' && !item.glyphs.parts && item.glyphs.ids.length === 0) return
     const stretch = item.kind === 'text' ? (item.stretch ?? null) : null
     if (item.role !== this.role || (stretch !== this.stretch && isApart(stretch, this.stretch)))
       this.mark(item.role, stretch?.ahead ?? 0)
@@ -106,25 +114,24 @@ class PagePainter {
   }
 
   private flush(): void {
-    if (this.out.length === 0) return
-    this.painting.file.write(`${this.out.join('\n')}\n`)
-    this.out = []
+    const written = out.take()
+    if (written.length > 0) this.painting.file.write(written)
   }
 
   private endMark(): void {
     this.turn(null)
     this.endText()
-    if (this.role !== undefined) this.out.push('EMC')
+    if (this.role !== undefined) out.line('EMC')
     this.role = undefined
   }
 
   private mark(role: Role, ahead: number): void {
     this.endMark()
     this.role = role
-    if (typeof role !== 'number') this.out.push(`/Artifact <<${this.painting.structure.artifact(role)}>> BDC`)
+    if (typeof role !== 'number') out.line(`/Artifact <<${this.painting.structure.artifact(role)}>> BDC`)
     else {
       const {tag, id} = this.painting.structure.mark(role, ahead)
-      this.out.push(`/${tag} <</MCID ${id}>> BDC`)
+      out.line(`/${tag} <</MCID ${id}>> BDC`)
     }
   }
 
@@ -132,26 +139,30 @@ class PagePainter {
   private turn(stretch: Stretch | null): void {
     if (this.reversed) {
       this.endStrings()
-      this.out.push('EMC')
+      out.line('EMC')
     }
     this.stretch = stretch
     this.reversed = typeof this.role === 'number' && stretch?.rightToLeft === true
     if (!this.reversed) return
     this.endStrings()
-    this.out.push('/ReversedChars BMC')
+    out.line('/ReversedChars BMC')
   }
 
   // ---------------------------------------------------------------------------------------- shapes
 
   private rectangle({x, y, width, height, fill}: RectangleItem): void {
     this.setFill(fill)
-    this.out.push(`${number(x)} ${number(y)} ${number(width)} ${number(height)} re f`)
+    this.numbers(x, y, width, height)
+    out.line('re f')
   }
 
   private line({x1, y1, x2, y2, width, colour, dash}: LineItem): void {
     this.setStroke(colour)
     this.setLine(width, dash)
-    this.out.push(`${number(x1)} ${number(y1)} m ${number(x2)} ${number(y2)} l S`)
+    this.numbers(x1, y1)
+    out.text('m ')
+    this.numbers(x2, y2)
+    out.line('l S')
   }
 
   private path({x, y, path, fill, stroke, width}: PathItem): void {
@@ -162,23 +173,31 @@ class PagePainter {
       this.setStroke(stroke)
       this.setLine(width, null)
     }
-    this.out.push(
-      `q 1 0 0 1 ${number(x)} ${number(y)} cm`,
-      drawn,
-      fill && stroke ? 'B' : fill ? 'f' : 'S',
-      'Q',
-    )
+    out.text('q 1 0 0 1 ')
+    this.numbers(x, y)
+    out.line('cm')
+    out.line(drawn)
+    out.line(fill && stroke ? 'B' : fill ? 'f' : 'S')
+    out.line('Q')
+  }
+
+  /** Add operands, with a space after each. */
+  private numbers(...values: number[]): void {
+    for (const value of values) {
+      out.number(value)
+      out.byte(space)
+    }
   }
 
   private setLine(width: number, dash: LineItem['dash']): void {
     if (width !== this.lineWidth) {
       this.lineWidth = width
-      this.out.push(`${number(width)} w`)
+      out.line(`${number(width)} w`)
     }
     const pattern = `[${(dash ?? []).map(number).join(' ')}] 0 d`
     if (pattern !== this.dash && !(dash === null && this.dash === '')) {
       this.dash = pattern
-      this.out.push(pattern)
+      out.line(pattern)
     }
   }
 
@@ -186,14 +205,14 @@ class PagePainter {
     const colour = this.colour(name)
     if (colour === this.fill) return
     this.fill = colour
-    this.out.push(`${colour} rg`)
+    out.line(`${colour} rg`)
   }
 
   private setStroke(name: ColourName): void {
     const colour = this.colour(name)
     if (colour === this.stroke) return
     this.stroke = colour
-    this.out.push(`${colour} RG`)
+    out.line(`${colour} RG`)
   }
 
   /** A colour of the paper as the operators take it. */
@@ -210,8 +229,17 @@ class PagePainter {
   // ------------------------------------------------------------------------------------------ text
 
   private text(item: TextItem): void {
-    const encoded = this.painting.fonts.encode(item.glyphs)
-    const size = item.size * item.glyphs.scale
+    const {glyphs, tracking, wordSpace} = item
+    const size = item.size * glyphs.scale
+    if (tracking === 0 && (glyphs.parts || wordSpace === 0)) {
+      const font = this.painting.fonts.font(glyphs.face)
+      if (glyphs.parts ? font.showsPlainly(glyphs.parts) : font.shown(glyphs)) {
+        this.startText(font.embedded, size, item)
+        this.showPieces(glyphs.parts ?? [glyphs], font, item, size)
+        return
+      }
+    }
+    const encoded = this.painting.fonts.encode(glyphs)
     this.startText(encoded.font.embedded, size, item)
     this.showGlyphs(item, encoded, size)
   }
@@ -228,24 +256,50 @@ class PagePainter {
     }
     if (!this.inText) {
       this.inText = true
-      this.out.push('BT')
+      out.line('BT')
     }
     this.endStrings()
     if (rgb !== this.fill) {
       this.fill = rgb
-      this.out.push(`${rgb} rg`)
+      out.line(`${rgb} rg`)
     }
     if (font !== this.font || size !== this.size) {
       this.painting.file.useFont(font)
       this.font = font
       this.size = size
-      this.out.push(`/${font.id} ${number(size)} Tf`)
+      out.line(`/${font.id} ${number(size)} Tf`)
     }
     // The page's y runs downwards, the letters' upwards.
-    this.out.push(`1 0 0 -1 ${number(x)} ${number(y)} Tm`)
+    out.text('1 0 0 -1 ')
+    this.numbers(x, y)
+    out.line('Tm')
     this.penX = x
     this.penY = y
     this.pending = 0
+  }
+
+  /** Show pieces of text of which the bytes are known. */
+  private showPieces(
+    pieces: readonly Glyphs[],
+    font: PaintFont,
+    {size, wordSpace}: TextItem,
+    drawn: number,
+  ): void {
+    const wider = (wordSpace * 1000) / drawn
+    let width = 0
+    let spaces = 0
+    for (const piece of pieces) {
+      const {bytes, after, isSpace} = font.shown(piece)!
+      this.move()
+      out.copy(bytes)
+      this.pending += after
+      width += piece.width
+      if (isSpace) {
+        this.pending -= wider
+        spaces++
+      }
+    }
+    this.penX += (width / 1000) * size + spaces * wordSpace
   }
 
   private showGlyphs({glyphs, size, wordSpace, tracking}: TextItem, encoded: Encoded, drawn: number): void {
@@ -261,20 +315,21 @@ class PagePainter {
       const part = replaced[next]
       if (part?.start === index) {
         this.endStrings()
-        this.out.push(`/Span <</ActualText ${textString(part.text)}>> BDC`)
+        out.line(`/Span <</ActualText ${textString(part.text)}>> BDC`)
       }
       const right = (offsets?.x[index] ?? 0) * shared
       const up = offsets?.y[index] ?? 0
       this.pending -= right
       if (up !== 0) this.raise((up / 1000) * size)
-      this.show(code.bytes)
+      this.move()
+      out.text(code.bytes)
       if (up !== 0) this.raise(0)
       const more = code.space ? tracking + wordSpace : tracking
       this.pending += code.width - advances[index]! * shared - more * points + right
       width += (advances[index]! / 1000) * size + more
       if (part?.end === index + 1) {
         this.endStrings()
-        this.out.push('EMC')
+        out.line('EMC')
         next++
       }
     }
@@ -283,23 +338,28 @@ class PagePainter {
 
   private raise(points: number): void {
     this.endStrings()
-    this.out.push(`${number(points)} Ts`)
+    out.line(`${number(points)} Ts`)
   }
 
-  /** Add a string to the array being shown. What cannot be moved by a whole unit is moved with the next. */
-  private show(strings: string): void {
+  /** Have an open string to add to, where the pen should be. What cannot be moved by a whole unit is moved with the next. */
+  private move(): void {
     const move = Math.round(this.pending)
+    if (this.showing) {
+      if (move === 0) return
+      out.byte(close)
+    } else out.byte(openArray)
+    this.showing = true
     if (move !== 0) {
-      this.strings += this.strings === '' ? `${move}(` : `)${move}(`
+      out.integer(move)
       this.pending -= move
-    } else if (this.strings === '') this.strings = '('
-    this.strings += strings
+    }
+    out.byte(open)
   }
 
   private endStrings(): void {
-    if (this.strings === '') return
-    this.out.push(`[${this.strings})]TJ`)
-    this.strings = ''
+    if (!this.showing) return
+    out.line(')]TJ')
+    this.showing = false
   }
 
   private endText(): void {
@@ -307,7 +367,7 @@ class PagePainter {
     this.endStrings()
     this.inText = false
     this.penY = Number.NaN
-    this.out.push('ET')
+    out.line('ET')
   }
 }
 

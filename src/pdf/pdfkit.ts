@@ -223,8 +223,8 @@ export class PdfFile {
   }
 
   /** Add operators to the page. Origin at the top left, y downwards. */
-  write(content: string): void {
-    this.kit.page.content.write(Buffer.from(content, 'latin1'))
+  write(content: string | Uint8Array): void {
+    this.kit.page.content.write(typeof content === 'string' ? Buffer.from(content, 'latin1') : content)
   }
 
   /** Let pdfkit, or what draws through it, add to the page. Annotations it makes are left out: they are untagged. */
