@@ -242,7 +242,8 @@ const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>
     const {toDocx} = await import('./docx/write.ts')
     const {layout, measure} = paged(pages)
     const pageOf = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
-    return toDocx(report, theme, source.assets, pageOf, layout.pages.length, {drawings, measure})
+    const drawn = {drawings, measure}
+    return toDocx(report, theme, source.assets, pageOf, layout.pages.length, drawn, layout.turned)
   },
 }
 

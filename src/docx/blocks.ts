@@ -19,6 +19,7 @@ import {captionParagraphs} from './caption.ts'
 import {drawing, imageDrawing} from './drawing.ts'
 import {type Border, type ParagraphFormat, runProperties} from './format.ts'
 import {inlines} from './inlines.ts'
+import {inColumns, turned} from './layout.ts'
 import {listing} from './listing.ts'
 import {calloutBorders, hex, insetLeft, paragraphLook, ruleLook} from './look.ts'
 import {itemIndent, lists} from './numbering.ts'
@@ -92,10 +93,13 @@ const handlers: Handlers<Block['type'], State, Element[]> = {
   definitionList,
   callout,
   figure,
-  table: (state, node) => table(state, node, blocks),
+  table: (state, node) =>
+    state.plan.turned.has(node)
+      ? turned(state, (inside) => table(inside, node, blocks))
+      : table(state, node, blocks),
   pageBreak: () => [pageBreakMark],
-  landscape: (state, {children}) => blocks(state, children),
-  columns: (state, {children}) => blocks(state, children),
+  landscape: (state, {children}) => turned(state, (inside) => blocks(inside, children)),
+  columns: (state, {count, children}) => inColumns(state, count, (inside) => blocks(inside, children)),
   listing,
 }
 

@@ -1,7 +1,9 @@
 /** Every part of the Word file, made from the report: plain data that is checked and then packed. */
+import type {Table} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import {blocks} from './blocks.ts'
+import {toSections} from './layout.ts'
 import type {Parts} from './lint.ts'
 import {hex} from './look.ts'
 import {applicationPart, corePart, customProperties} from './metadata.ts'
@@ -9,9 +11,8 @@ import {noteParagraphs} from './note.ts'
 import {listNumbers, numberingPart} from './numbering.ts'
 import type {Contents} from './package.ts'
 import {bodyState, type Pictures, type Plan, planDocument} from './plan.ts'
-import {furniture, sectionProperties} from './section.ts'
+import {partOf} from './section.ts'
 import {fontTablePart, settingsPart} from './settings.ts'
-import {settle} from './settle.ts'
 import {styleIds, stylesElement} from './styles.ts'
 import {titleBlock} from './title.ts'
 import {type Element, toPart} from './xml.ts'
@@ -23,27 +24,28 @@ export function build(
   pictures: Pictures,
   pages: ReadonlyMap<string, number>,
   pageCount: number,
+  turned: ReadonlySet<Table>,
 ): {contents: Contents; checks: Parts} {
-  const plan = planDocument(report, theme, pictures, pages)
-  const body = settle(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)], 'body')
+  const plan = planDocument(report, theme, pictures, pages, turned)
+  const sections = toSections(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)])
   const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note)]))
-  const running = furniture(plan, pageCount)
+  const parts = sections.map((section, index) => partOf(plan, section, sections[index - 1], pageCount))
   const styles = stylesElement(report, theme, plan.measure, plan.numbering)
   return {
     contents: {
-      body,
+      sections: parts,
       notes,
-      furniture: running,
-      section: sectionProperties(plan),
       pictures: [...pictures.pictures.values(), ...pictures.marks.values()],
       customProperties: customProperties(report),
       theme: themeOptions(theme),
       parts: ownParts(plan, styles, pageCount),
     },
     checks: {
-      body,
+      body: sections.flatMap(({body}) => body),
       notes,
-      furniture: [...running.firstHead, ...running.head, ...running.foot],
+      furniture: parts.flatMap(({heads}) =>
+        heads ? [...(heads.first ?? []), ...heads.head, ...heads.foot] : [],
+      ),
       styles: styleIds(styles),
       lists: listNumbers(plan.numbering),
     },

@@ -13,7 +13,8 @@ export interface Border {
 }
 
 export interface TabStop {
-  kind: 'left' | 'right'
+  /** `clear` takes away the style's own. */
+  kind: 'left' | 'right' | 'clear'
   /** Twips from the text's edge. */
   at: number
   leader: 'none' | 'dot'

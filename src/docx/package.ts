@@ -5,23 +5,20 @@ import {
   Footer,
   Header,
   type IContext,
-  type ISectionPropertiesOptions,
   type IThemeOptions,
   type IXmlableObject,
   Packer,
   type Paragraph,
 } from 'docx'
 import type {Picture} from './picture.ts'
-import type {Furniture} from './section.ts'
+import type {SectionPart} from './section.ts'
 import {ownStyles} from './style-name.ts'
 import {type Attributes, type Element, toXml} from './xml.ts'
 
 /** All that makes up the Word file. */
 export interface Contents {
-  body: readonly Element[]
+  sections: readonly SectionPart[]
   notes: ReadonlyMap<number, readonly Element[]>
-  furniture: Furniture
-  section: ISectionPropertiesOptions
   pictures: readonly Picture[]
   customProperties: readonly {name: string; value: string}[]
   theme: IThemeOptions
@@ -31,26 +28,26 @@ export interface Contents {
 
 /** The package's parts by their path. */
 export function pack(contents: Contents): Map<string, Uint8Array> {
-  const {body, notes, furniture, section, parts} = contents
+  const {sections, notes, parts} = contents
   const ids = new Ids()
   const wrap = (elements: readonly Element[]): Piece[] => elements.map((element) => new Piece(element, ids))
   // docx asks for its own paragraphs here and takes anything that writes a `w:p`.
   const paragraphs = (elements: readonly Element[]) => wrap(elements) as unknown as Paragraph[]
   const document = new Document({
-    sections: [
-      {
-        properties: section,
+    sections: sections.map(({properties, heads, body}) => ({
+      properties,
+      ...(heads && {
         headers: {
-          default: new Header({children: paragraphs(furniture.head)}),
-          first: new Header({children: paragraphs(furniture.firstHead)}),
+          default: new Header({children: paragraphs(heads.head)}),
+          ...(heads.first && {first: new Header({children: paragraphs(heads.first)})}),
         },
         footers: {
-          default: new Footer({children: paragraphs(furniture.foot)}),
-          first: new Footer({children: paragraphs(furniture.foot)}),
+          default: new Footer({children: paragraphs(heads.foot)}),
+          ...(heads.first && {first: new Footer({children: paragraphs(heads.foot)})}),
         },
-        children: wrap(body),
-      },
-    ],
+      }),
+      children: wrap(body),
+    })),
     footnotes: Object.fromEntries(
       [...notes].map(([number, elements]) => [number, {children: paragraphs(elements)}]),
     ),
@@ -61,16 +58,18 @@ export function pack(contents: Contents): Map<string, Uint8Array> {
   const overrides = [...parts].map(([path, data]) => ({path, data}))
   const packed = new Map<string, Uint8Array>()
   for (const [path, data] of compiler().compile(document, undefined, overrides))
-    packed.set(path, toBytes(/^word\/(foot|end)notes\.xml$/.test(path) ? mendNotes(String(data)) : data))
+    packed.set(path, toBytes(mend(path, data)))
   return packed
 }
+
+type Data = string | ArrayBuffer | ArrayBufferView
 
 interface Compiler {
   compile(
     document: Document,
     indent: undefined,
     overrides: readonly {path: string; data: string}[],
-  ): ReadonlyMap<string, string | ArrayBuffer | ArrayBufferView>
+  ): ReadonlyMap<string, Data>
 }
 
 /**
@@ -82,12 +81,51 @@ function compiler(): Compiler {
   return inside
 }
 
-function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+function toBytes(data: Data): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data)
   return ArrayBuffer.isView(data)
     ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     : new Uint8Array(data)
 }
+
+function mend(path: string, data: Data): Data {
+  if (path === 'word/document.xml') return mendSections(String(data))
+  return /^word\/(foot|end)notes\.xml$/.test(path) ? mendNotes(String(data)) : data
+}
+
+/**
+ * docx ends a section with a paragraph of its own, which would stand there as an empty line: its properties belong in
+ * the last paragraph of the section's text. Notes stand at the full measure under columns too ([MS-DOCX], 2.5.1.2).
+ */
+function mendSections(xml: string): string {
+  const [text = '', ...others] = xml.split(/<w:p><w:pPr>(?=<w:sectPr)/)
+  const sections: string[] = []
+  let section = text
+  for (const other of others) {
+    const end = other.indexOf(sectionEnd)
+    sections.push(endedBy(section, other.slice(0, end)))
+    section = other.slice(end + sectionEnd.length)
+  }
+  sections.push(section)
+  return sections
+    .join('')
+    .replace(
+      /(<w:cols [^>]*w:num="[2-9]"(?:(?!<\/w:sectPr>).)*)(?=<\/w:sectPr>)/gs,
+      '$1<w15:footnoteColumns w:val="1"/>',
+    )
+}
+
+/** A section's text with its properties in its last paragraph. */
+function endedBy(section: string, properties: string): string {
+  const start = section.lastIndexOf('<w:p>')
+  const last = section.slice(start)
+  const ended = last.startsWith('<w:p><w:pPr>')
+    ? last.replace('</w:pPr>', () => `${properties}</w:pPr>`)
+    : last.replace('<w:p>', () => `<w:p><w:pPr>${properties}</w:pPr>`)
+  return section.slice(0, start) + ended
+}
+
+const sectionEnd = '</w:pPr></w:p>'
 
 /**
  * docx sets the mark that opens a footnote like the one that calls it, and puts one before the rules between text

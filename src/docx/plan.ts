@@ -2,6 +2,7 @@
 import type {CalloutKind, Figure, Heading, ReportNode, Table} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import {walkReport} from '../model/walk.ts'
+import {sheetOf} from '../theme/paper.ts'
 import type {BlockStyleName, RunStyleName, Theme} from '../theme/theme.ts'
 import {bookmarkName} from './bookmark.ts'
 import type {Border} from './format.ts'
@@ -26,6 +27,8 @@ export interface Plan {
   marks: ReadonlyMap<CalloutKind, Picture>
   /** Page of each target, from the paged layout of the same report. */
   pages: ReadonlyMap<string, number>
+  /** Tables that the paged layout turned. */
+  turned: ReadonlySet<Table>
 }
 
 /** What a reference may repeat of a target. */
@@ -94,20 +97,21 @@ export function planDocument(
   theme: Theme,
   {pictures, marks}: Pictures,
   pages: ReadonlyMap<string, number>,
+  turned: ReadonlySet<Table>,
 ): Plan {
-  const size = theme.page.sizes[report.meta.paper]
-  const {margin} = theme.page
+  const {width: measure, height} = sheetOf(theme.page, report.meta.paper).text
   return {
     report,
     theme,
-    measure: size.width - margin.left - margin.right,
-    height: size.height - margin.top - margin.bottom,
+    measure,
+    height,
     numbering: planNumbering(report),
     targets: findTargets(report),
     sequences: countCaptions(report),
     pictures,
     marks,
     pages,
+    turned,
   }
 }
 

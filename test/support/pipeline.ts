@@ -95,7 +95,15 @@ export async function drawSource(source: Source, template?: Opened): Promise<Dra
     failed: files.some(({messages}) => messages.some(({fatal}) => fatal)),
     html: toHtml(report, theme, source.assets, readFont, drawings),
     pdf: await toPdf(report, layout, theme, measure, source.assets, source.attachments),
-    docx: await toDocx(report, theme, source.assets, pages, layout.pages.length, {drawings, measure}),
+    docx: await toDocx(
+      report,
+      theme,
+      source.assets,
+      pages,
+      layout.pages.length,
+      {drawings, measure},
+      layout.turned,
+    ),
   }
 }
 
