@@ -42,19 +42,6 @@ export interface TextItem extends Placed {
   wordSpace: number
   /** Added after each glyph. */
   tracking: number
-  /** The stretch of a line it belongs to, where words of the line are read otherwise than from left to right. */
-  stretch?: Stretch
-}
-
-/** Neighbouring words of a line that run one way. Items stand in the order in which they are seen. */
-export interface Stretch {
-  /** True where everything in it is read from the right end, glyph by glyph. */
-  rightToLeft: boolean
-  /**
-   * How many stretches of the line that belong to the same piece of content and stand before this one are read after
-   * it; `null` where none of them is.
-   */
-  ahead: number | null
 }
 
 export interface RectangleItem extends Placed {

@@ -115,9 +115,16 @@ export interface Measure {
    * `text` unchanged, and is reported by `missing`. A soft hyphen (U+00AD) that ends the text is drawn as a
    * hyphen, since a line broken inside a word ends so; any other soft hyphen is not drawn. Results are cached
    * and shared: do not write to them. The pieces stand in reading order. Each runs as its script does, or as
-   * `direction` says: then the text has one level (see `levelsOf`), and brackets in it are turned to suit.
+   * `direction` says: then the text has one level (see `levelsOf`), and brackets in it are turned to suit. What all
+   * scripts share is set in the face of the letters from right to left in the text, or of those in `near`.
    */
-  shape(text: string, choice: FontChoice, lang: string, direction?: Direction): readonly Glyphs[]
+  shape(
+    text: string,
+    choice: FontChoice,
+    lang: string,
+    direction?: Direction,
+    near?: string,
+  ): readonly Glyphs[]
   /** Width of a word space, in thousandths of the size. */
   space(choice: FontChoice): number
   metrics(choice: FontChoice): FaceMetrics

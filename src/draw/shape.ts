@@ -1,5 +1,6 @@
 /** Text into glyphs: the template's fonts, opened and asked through HarfBuzz. */
 import type {FontFace, FontFamily, Theme} from '../theme/theme.ts'
+import {mayTurn} from './bidi.ts'
 import {type FontFile, facesOf, familiesOf} from './faces.ts'
 import type {Outline, Script, Shaped, ShapingFace} from './harfbuzz.ts'
 import {openHarfBuzz} from './harfbuzz.ts'
@@ -76,12 +77,19 @@ class Shaper implements FontMeasure {
     }
   }
 
-  shape(text: string, choice: FontChoice, lang: string, direction?: Direction): readonly Glyphs[] {
-    if (direction !== undefined) return this.shapeAlong(text, choice, lang, direction)
+  shape(
+    text: string,
+    choice: FontChoice,
+    lang: string,
+    direction?: Direction,
+    near?: string,
+  ): readonly Glyphs[] {
+    if (direction !== undefined) return this.shapeAlong(text, choice, lang, direction, near)
     const texts = this.textsOf(choice, lang)
     let glyphs = texts.get(text)
     if (!glyphs) {
-      glyphs = this.runsOf(text, this.chain(choice)).flatMap((run) => this.shapeRun(run, choice, lang))
+      const runs = this.runsOf(text, this.chain(choice))
+      glyphs = runs.flatMap((run) => this.shapeRun(run, choice, lang))
       texts.set(text, glyphs)
     }
     return glyphs
@@ -92,17 +100,31 @@ class Shaper implements FontMeasure {
     choice: FontChoice,
     lang: string,
     direction: Direction,
+    near = text,
   ): readonly Glyphs[] {
-    const texts = this.textsOf(choice, `${lang} ${direction}`)
+    const chain = this.chain(choice)
+    const rightToLeft = direction === 'rtl'
+    const beside = rightToLeft ? this.faceFromRight(near, chain) : null
+    const texts = this.textsOf(choice, `${lang} ${direction} ${beside}`)
     let glyphs = texts.get(text)
     if (!glyphs) {
-      const rightToLeft = direction === 'rtl'
-      glyphs = this.runsOf(text, this.chain(choice))
+      glyphs = this.runsOf(text, chain, beside)
         .map((run) => ({...run, script: {tag: run.script.tag, rightToLeft}}))
         .flatMap((run) => this.shapeRun(run, choice, lang))
       texts.set(text, glyphs)
     }
     return glyphs
+  }
+
+  /** The face of the first letters of a text that run from right to left; `null` where it has none. */
+  private faceFromRight(text: string, chain: readonly FaceIndex[]): FaceIndex | null {
+    if (!mayTurn(text)) return null
+    for (const cluster of clustersOf(text)) {
+      if (scriptIn(cluster)?.rightToLeft !== true) continue
+      const face = chain.find((candidate) => this.covers(candidate, cluster))
+      if (face !== undefined) return face
+    }
+    return null
   }
 
   /** What has been shaped in a cut and a language, which are mostly those asked for just before. */
@@ -178,15 +200,21 @@ class Shaper implements FontMeasure {
 
   /**
    * Cut a text where face or script changes. A letter and its marks stay together, and characters that all
-   * scripts share stay with the letters before them.
+   * scripts share stay with the letters before them: those beside letters from right to left in the face of these.
    */
-  private runsOf(text: string, chain: readonly FaceIndex[]): Run[] {
+  private runsOf(
+    text: string,
+    chain: readonly FaceIndex[],
+    beside: FaceIndex | null = this.faceFromRight(text, chain),
+  ): Run[] {
     const own = chain[0]!
-    if (isPlain(text) || this.isLatin(text, own))
+    if (beside === null && (isPlain(text) || this.isLatin(text, own)))
       return text === '' ? [] : [{face: own, script: latin, text, covered: true}]
     const runs: Run[] = []
     for (const cluster of clustersOf(text)) {
-      const face = chain.find((candidate) => this.covers(candidate, cluster))
+      const shared = beside !== null && !/^[0-9]/.test(cluster) && scriptIn(cluster) === null
+      const faces = shared ? [beside, ...chain] : chain
+      const face = faces.find((candidate) => this.covers(candidate, cluster))
       if (face !== undefined) {
         join(
           runs,

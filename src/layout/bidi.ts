@@ -1,6 +1,6 @@
 /** Lines of paragraphs in which some words run from right to left. All others are composed without it. */
 import {isolate, levelsOf, mayTurn, visualOrder} from '../draw/bidi.ts'
-import type {Item, Stretch, TextItem} from '../draw/drawing.ts'
+import type {Item, TextItem} from '../draw/drawing.ts'
 import {type Glyphs, JoinedGlyphs} from '../draw/measure.ts'
 import {addLink, decorate, type Line, type LineLink} from './compose.ts'
 import type {Desk} from './desk.ts'
@@ -106,6 +106,7 @@ export function composeBidiLine(
     units.push({...blank, fragment: tail, glyphs: space, level: rightToLeft ? 1 : 0, isTail: true, width})
     if (rightToLeft) left -= width
   }
+  setSpaces(desk, units)
   const order = visualOrder(units.map(({level}) => level)).map((index) => units[index]!)
   let x = left
   for (const unit of order) {
@@ -191,13 +192,31 @@ function addPieces(units: Unit[], desk: Desk, fragment: Fragment, text: string, 
   }
 }
 
+/**
+ * Spaces between words from right to left are those of the words' own face, as wide as all others: a reader that goes
+ * by what is seen finds all of them in one piece.
+ */
+function setSpaces({measure}: Desk, units: readonly Unit[]): void {
+  let near = ''
+  for (const unit of units) {
+    const {fragment, glyphs, level, isSpace, isTail} = unit
+    if (level % 2 === 0 || !glyphs) near = ''
+    else if (!isSpace && !isTail) near = glyphs.text
+    else if (near !== '') {
+      const {choice, lang, space} = fragment.run
+      const [own] = measure.shape(' ', choice, lang, 'rtl', near)
+      if (own) unit.glyphs = {...own, advances: [space.width], width: space.width}
+    }
+  }
+}
+
 /** The fragment whose space ends the line, so that the words of two lines stay two words for a reader. */
 function spaceAtEnd(fragments: readonly Fragment[], items: Items, end: number): Fragment | null {
   const fragment = fragments[items.fragment[end] ?? -1]
   return fragment && (items.kind[end] === glue || fragment.kind === 'break') ? fragment : null
 }
 
-/** Things stand in the line as they are seen, from left to right; each stretch of words tells how it is read. */
+/** Text stands in the line in reading order, each piece at its place; grounds and rules where they are seen. */
 function place(
   desk: Desk,
   {style, run: own}: Paragraph,
@@ -208,29 +227,25 @@ function place(
 ): Line {
   const baseline = baselineOf(style, own.metrics)
   const grounds: Item[] = []
-  const shown: Item[] = []
   const rules: Item[] = []
   const links: LineLink[] = []
+  const seen = order.filter(({isTail}) => !isTail)
+  for (const group of groupsOf(seen, looksLike)) {
+    const {fragment, glyphs, x} = group[0]!
+    const {end} = group.at(-1)!
+    if (glyphs) decorate(fragment.run, grounds, rules, x, end)
+    addLink(links, fragment.link, x, end)
+  }
+  const shown: Item[] = []
   const figures: Line['figures'][number][] = []
-  const stretches = stretchesOf(units)
-  for (let from = 0; from < order.length; ) {
-    const unit = order[from]!
-    const {fragment, glyphs, x, height} = unit
-    let to = from + 1
-    while (glyphs && to < order.length && looksLike(unit, order[to]!)) to++
-    const group = order.slice(from, to)
-    const seen = group.filter(({isTail}) => !isTail)
-    from = to
-    if (glyphs) shown.push(...textItems(group, stretches, wordSpace))
+  for (const group of groupsOf(units, (unit, next) => looksLike(unit, next) && goesOn(unit, next))) {
+    const {fragment, glyphs, x, width, height} = group[0]!
+    if (glyphs) shown.push(textItem(group, wordSpace))
     else if (fragment.picture) {
-      const at = {x, y: -height, width: unit.width, height}
+      const at = {x, y: -height, width, height}
       shown.push(...pictureItems(desk, fragment.picture.image, fragment.role, at))
       if (fragment.picture.figure) figures.push({node: fragment.picture.figure, ...at})
     }
-    if (seen.length === 0) continue
-    const [begins, ends] = [seen[0]!.x, seen.at(-1)!.end]
-    if (glyphs) decorate(fragment.run, grounds, rules, begins, ends)
-    addLink(links, fragment.link, begins, ends)
   }
   const raised = Math.max(0, Math.max(0, ...units.map(({height}) => height)) - baseline)
   return {
@@ -245,93 +260,90 @@ function place(
   }
 }
 
-/** Whether two pieces are of one look, read together and of one link. */
-function looksLike({fragment}: Unit, {fragment: other, glyphs}: Unit): boolean {
+/** Neighbours of which each goes on what the one before began. */
+function groupsOf(units: readonly Unit[], joins: (unit: Unit, next: Unit) => boolean): Unit[][] {
+  const groups: Unit[][] = []
+  for (const unit of units) {
+    const group = groups.at(-1)
+    if (group && joins(group.at(-1)!, unit)) group.push(unit)
+    else groups.push([unit])
+  }
+  return groups
+}
+
+function looksLike({fragment, glyphs}: Unit, {fragment: other, glyphs: next}: Unit): boolean {
+  const {run, role, link} = fragment
   return (
+    (glyphs === null) === (next === null) &&
     glyphs !== null &&
-    other.run === fragment.run &&
-    other.role === fragment.role &&
-    other.link === fragment.link
+    other.run === run &&
+    other.role === role &&
+    other.link === link
   )
 }
 
-/** Pieces side by side as the fewest items. */
-function textItems(
-  units: readonly Unit[],
-  stretches: ReadonlyMap<Unit, Stretch>,
-  wordSpace: number,
-): TextItem[] {
-  const items: TextItem[] = []
-  for (let from = 0; from < units.length; ) {
-    const unit = units[from]!
-    const {fragment, x} = unit
-    const first = unit.glyphs!
-    const stretch = stretches.get(unit)
-    let to = from + 1
-    // Glyphs from right to left are painted word by word.
-    while (to < units.length && !first.rightToLeft) {
-      const glyphs = units[to]!.glyphs!
-      if (stretches.get(units[to]!) !== stretch || glyphs.rightToLeft) break
-      if (glyphs.face !== first.face || glyphs.scale !== first.scale) break
-      to++
-    }
-    const group = units.slice(from, to)
-    const pieces = group.map(({glyphs}) => glyphs!)
-    const {raise, size, colour, tracking} = fragment.run
-    items.push({
-      kind: 'text',
-      role: fragment.role,
-      x,
-      y: -raise,
-      glyphs:
-        pieces.length === 1
-          ? first
-          : new JoinedGlyphs(
-              pieces,
-              pieces.reduce((sum, {width}) => sum + width, 0),
-            ),
-      size,
-      colour,
-      wordSpace: group.some(({isSpace}) => isSpace) ? wordSpace : 0,
-      tracking,
-      ...(stretch ? {stretch} : {}),
-    })
-    from = to
-  }
-  return items
-}
-
-/**
- * How the words of a line are read that are not simply read as they are seen. Pieces that are read one after the
- * other, side by side and one way are one stretch.
- */
-function stretchesOf(units: readonly Unit[]): Map<Unit, Stretch> {
-  const parts: {units: Unit[]; rightToLeft: boolean}[] = []
-  for (const unit of units) {
-    const part = parts.at(-1)
-    const last = part?.units.at(-1)
-    const rightToLeft = unit.level % 2 === 1
-    const goesOn =
-      last?.fragment.role === unit.fragment.role &&
-      part?.rightToLeft === rightToLeft &&
-      Math.abs(rightToLeft ? unit.end - last.x : last.end - unit.x) < touching
-    if (goesOn) part!.units.push(unit)
-    else parts.push({units: [unit], rightToLeft})
-  }
-  const stretches = new Map<Unit, Stretch>()
-  for (const role of new Set(units.map(({fragment}) => fragment.role))) {
-    const own = parts.filter((part) => part.units[0]!.fragment.role === role)
-    const places = own.map((part) => part.units[0]!.x)
-    const inOrder = places.every((x, index) => index === 0 || x > places[index - 1]!)
-    for (const [index, {units: pieces, rightToLeft}] of own.entries()) {
-      if (inOrder && !rightToLeft) continue
-      const ahead = places.filter((x, other) => other > index && x < places[index]!).length
-      const stretch: Stretch = {rightToLeft, ahead: inOrder ? null : ahead}
-      for (const piece of pieces) stretches.set(piece, stretch)
-    }
-  }
-  return stretches
+/** Whether two pieces that are read one after the other are also seen so, one way and in one face. */
+function goesOn(unit: Unit, next: Unit): boolean {
+  const {glyphs, level} = unit
+  if (glyphs?.face !== next.glyphs?.face || glyphs?.scale !== next.glyphs?.scale) return false
+  if (level % 2 !== next.level % 2) return false
+  return Math.abs(level % 2 === 1 ? next.end - unit.x : unit.end - next.x) < touching
 }
 
 /** Nearer than this, pieces are side by side (points). */
 const touching = 1e-6
+
+function textItem(units: readonly Unit[], wordSpace: number): TextItem {
+  const {fragment, level} = units[0]!
+  const {raise, size, colour, tracking} = fragment.run
+  const rightToLeft = level % 2 === 1
+  const pieces = units.map(({glyphs}) => glyphs!)
+  return {
+    kind: 'text',
+    role: fragment.role,
+    x: (rightToLeft ? units.at(-1)! : units[0]!).x,
+    y: -raise,
+    glyphs:
+      pieces.length === 1
+        ? pieces[0]!
+        : rightToLeft
+          ? fromRight(pieces)
+          : new JoinedGlyphs(pieces, widthOf(pieces)),
+    size,
+    colour,
+    wordSpace: units.some(({isSpace}) => isSpace) ? wordSpace : 0,
+    tracking,
+  }
+}
+
+function widthOf(pieces: readonly Glyphs[]): number {
+  return pieces.reduce((sum, {width}) => sum + width, 0)
+}
+
+/** Pieces in one face as one: read in their order, and seen from the last to the first. */
+function fromRight(pieces: readonly Glyphs[]): Glyphs {
+  let text = ''
+  const begins = pieces.map((piece) => {
+    const begin = text.length
+    text += piece.text
+    return begin
+  })
+  const seen = [...pieces.entries()].reverse()
+  const all = (numbers: (piece: Glyphs) => ArrayLike<number>) =>
+    seen.flatMap(([, piece]) => Array.from(numbers(piece)))
+  const offsets = (axis: 'x' | 'y') =>
+    all(({offsets, ids}) => offsets?.[axis] ?? new Float64Array(ids.length))
+  return {
+    face: pieces[0]!.face,
+    scale: pieces[0]!.scale,
+    rightToLeft: true,
+    text,
+    ids: all(({ids}) => ids),
+    advances: all(({advances}) => advances),
+    clusters: seen.flatMap(([index, {clusters}]) =>
+      Array.from(clusters, (cluster) => cluster + begins[index]!),
+    ),
+    offsets: pieces.some((piece) => piece.offsets) ? {x: offsets('x'), y: offsets('y')} : null,
+    width: widthOf(pieces),
+  }
+}

@@ -1,5 +1,5 @@
 /** Strips: the slices of content, one under the other, that pages are filled with. */
-import type {Item, TextItem} from '../draw/drawing.ts'
+import type {Item} from '../draw/drawing.ts'
 import type {ColourName, RuleStyle} from '../theme/theme.ts'
 import type {Line} from './compose.ts'
 import type {Canvas} from './paint.ts'
@@ -205,11 +205,8 @@ export function shifted(items: readonly Item[], x: number, y: number): Item[] {
 /** A copy of an item moved by `x` and `y`. */
 export function shift(item: Item, x: number, y: number): Item {
   if (item.kind === 'text') {
-    const {role, glyphs, size, colour, wordSpace, tracking, stretch} = item
-    const at = {x: item.x + x, y: item.y + y}
-    const moved: TextItem = {kind: 'text', role, ...at, glyphs, size, colour, wordSpace, tracking}
-    if (stretch) moved.stretch = stretch
-    return moved
+    const {role, glyphs, size, colour, wordSpace, tracking} = item
+    return {kind: 'text', role, x: item.x + x, y: item.y + y, glyphs, size, colour, wordSpace, tracking}
   }
   if (item.kind === 'line') {
     return {...item, x1: item.x1 + x, x2: item.x2 + x, y1: item.y1 + y, y2: item.y2 + y}

@@ -1,5 +1,5 @@
 /** Placed things into the operators of a page (ISO 32000-1, 8 and 9). Decides nothing. */
-import type {Item, LineItem, PathItem, RectangleItem, Role, Stretch, TextItem} from '../draw/drawing.ts'
+import type {Item, LineItem, PathItem, RectangleItem, Role, TextItem} from '../draw/drawing.ts'
 import type {Glyphs} from '../draw/measure.ts'
 import type {ColourName, Theme} from '../theme/theme.ts'
 import {Bytes} from './bytes.ts'
@@ -64,9 +64,6 @@ class PagePainter {
 
   // The piece of marked content that is open; `undefined` between pieces.
   private role: Role | undefined
-  /** The stretch being shown, and whether it is marked as read from its right end. */
-  private stretch: Stretch | null = null
-  private reversed = false
 
   // Graphics state. Text leaves it as it is.
   private fill = ''
@@ -90,10 +87,7 @@ class PagePainter {
 
   add(item: Item): void {
     if (item.kind === 'text' && !item.glyphs.parts && item.glyphs.ids.length === 0) return
-    const stretch = item.kind === 'text' ? (item.stretch ?? null) : null
-    if (item.role !== this.role || (stretch !== this.stretch && isApart(stretch, this.stretch)))
-      this.mark(item.role, stretch?.ahead ?? 0)
-    if (stretch !== this.stretch) this.turn(stretch)
+    if (item.role !== this.role) this.mark(item.role)
     if (item.kind === 'text') {
       this.text(item)
       return
@@ -109,7 +103,9 @@ class PagePainter {
   }
 
   end(): void {
-    this.endMark()
+    this.endText()
+    if (this.role !== undefined) out.line('EMC')
+    this.role = undefined
     this.flush()
   }
 
@@ -118,34 +114,15 @@ class PagePainter {
     if (written.length > 0) this.painting.file.write(written)
   }
 
-  private endMark(): void {
-    this.turn(null)
+  private mark(role: Role): void {
     this.endText()
     if (this.role !== undefined) out.line('EMC')
-    this.role = undefined
-  }
-
-  private mark(role: Role, ahead: number): void {
-    this.endMark()
     this.role = role
     if (typeof role !== 'number') out.line(`/Artifact <<${this.painting.structure.artifact(role)}>> BDC`)
     else {
-      const {tag, id} = this.painting.structure.mark(role, ahead)
+      const {tag, id} = this.painting.structure.mark(role)
       out.line(`/${tag} <</MCID ${id}>> BDC`)
     }
-  }
-
-  /** Words from right to left are shown as they are seen, and marked as read from the last (14.8.2.3.3). */
-  private turn(stretch: Stretch | null): void {
-    if (this.reversed) {
-      this.endStrings()
-      out.line('EMC')
-    }
-    this.stretch = stretch
-    this.reversed = typeof this.role === 'number' && stretch?.rightToLeft === true
-    if (!this.reversed) return
-    this.endStrings()
-    out.line('/ReversedChars BMC')
   }
 
   // ---------------------------------------------------------------------------------------- shapes
@@ -241,7 +218,16 @@ class PagePainter {
     }
     const encoded = this.painting.fonts.encode(glyphs)
     this.startText(encoded.font.embedded, size, item)
+    // What runs from right to left stands as it is seen, and is marked as read from the last (14.8.2.3.3).
+    const reversed = item.glyphs.rightToLeft && encoded.codes.length > 1
+    if (reversed) {
+      this.endStrings()
+      out.line('/ReversedChars BMC')
+    }
     this.showGlyphs(item, encoded, size)
+    if (!reversed) return
+    this.endStrings()
+    out.line('EMC')
   }
 
   /** Bring font, size, colour and pen to where an item begins. */
@@ -369,9 +355,4 @@ class PagePainter {
     this.penY = Number.NaN
     out.line('ET')
   }
-}
-
-/** Whether the two stretches are read in another order than they are shown, so that each has a number of its own. */
-function isApart(one: Stretch | null, other: Stretch | null): boolean {
-  return (one?.ahead ?? other?.ahead ?? null) !== null
 }

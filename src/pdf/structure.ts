@@ -38,17 +38,12 @@ export class Structure {
     this.pages.push({ref, width, height})
   }
 
-  /**
-   * Begin a piece of marked content of the current page: its tag and number. It is read before the last `ahead` pieces
-   * of the same content.
-   */
-  mark(role: number, ahead = 0): {tag: string; id: number} {
+  /** Begin a piece of marked content of the current page: its tag and number. */
+  mark(role: number): {tag: string; id: number} {
     const node = this.owners.get(role)
     if (!node) throw new Error(`Marked content ${role} stands in no structure node`)
     const id = this.file.mark(this.ref(node))
-    const content = {page: this.pages.at(-1)!.ref, mark: id}
-    if (ahead === 0) add(this.marks, role, content)
-    else this.marks.get(role)?.splice(-ahead, 0, content)
+    add(this.marks, role, {page: this.pages.at(-1)!.ref, mark: id})
     return {tag: node.tag, id}
   }
 
