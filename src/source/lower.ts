@@ -90,7 +90,7 @@ function lowerHtml(children: Draft[]): Draft[] {
 
 /** Whether a piece of raw HTML is comments and nothing else. */
 function isComment(html: string): boolean {
-  return /^(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
+  return /^\s*(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
 }
 
 // ------------------------------------------------------------------------------------ attributes

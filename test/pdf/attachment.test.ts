@@ -80,8 +80,8 @@ describe('the source in a PDF', () => {
         words: 'Source du rapport',
         relationship: '/Source',
         media: 'text/markdown',
-        size: 141,
-        text: '---\ntitle: Rapport\nlang: fr\ndate: 2026-02-08\nattach-source: true\n---\n\n\n::include{src="parts/Z.md"}\n\n::table[Trade]{src="parts/données.csv"}\n',
+        size: 148,
+        text: '---\ntitle: Rapport\nlang: fr\ndate: 2026-02-08\nattach-source: true\n---\n<!---->\n\n::include{src="parts/Z.md"}\n\n::table[Trade]{src="parts/données.csv"}\n',
       },
       {
         ...common,
@@ -89,8 +89,8 @@ describe('the source in a PDF', () => {
         words: 'Source du rapport',
         relationship: '/Source',
         media: 'text/markdown',
-        size: 13,
-        text: 'Words  here.\n',
+        size: 20,
+        text: 'Words <!----> here.\n',
       },
       {
         ...common,

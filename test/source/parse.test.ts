@@ -318,7 +318,7 @@ describe('other blocks', () => {
     `)
   })
   it('break lines at br, drop comments and keep other HTML for the resolver', () => {
-    expect(shape('a<br>b<br/>\nc <!-- d --> e\n\n<!-- f\n\ng -->\n\n<b>h</b>')).toMatchInlineSnapshot(`
+    expect(shape('a<br>b<br/>\nc <!-- d --> e\n\n<!-- f\n\ng -->\n\n  <!-- i -->\n\n<b>h</b>')).toMatchInlineSnapshot(`
       "root
         paragraph
           text value="a"
