@@ -4,11 +4,15 @@ import type {DocumentInfo} from './pdfkit.ts'
 
 const program = 'Readout'
 
-/** The metadata of a report. Both forms say the same. */
+/** The metadata of a report. Both forms say the same, without what XML has no way to write. */
 export function metadataOf(meta: Meta): DocumentInfo {
-  const {plainTitle: title, lang, description, keywords, organisation, marking, status} = meta
+  const {lang, organisation, marking, status} = meta
+  const title = clean(meta.plainTitle)
+  const description = clean(meta.description ?? '')
+  const keywords = meta.keywords.map(clean).filter((word) => word !== '')
+  const authors = meta.authors.map(({name}) => clean(name)).filter((name) => name !== '')
   const date = new Date(meta.timestamp * 1000)
-  const authors = meta.authors.map(({name}) => name)
+  const inLanguage = (value: string): string => alternatives(value, lang)
   const info: Record<string, string | Date> = {
     Title: title,
     Creator: program,
@@ -17,35 +21,40 @@ export function metadataOf(meta: Meta): DocumentInfo {
     ModDate: date,
   }
   if (authors.length > 0) info.Author = authors.join(', ')
-  if (description !== null) info.Subject = description
+  if (description !== '') info.Subject = description
   if (keywords.length > 0) info.Keywords = keywords.join(', ')
   const day = date.toISOString().replace(/\.\d+Z$/, 'Z')
-  const xmp = [
-    describe('xmp', 'http://ns.adobe.com/xap/1.0/', [
-      ['CreateDate', text(day)],
-      ['ModifyDate', text(day)],
-      ['MetadataDate', text(day)],
-      ['CreatorTool', text(program)],
-      ['Label', status ? text(status.text) : ''],
-    ]),
-    describe('dc', 'http://purl.org/dc/elements/1.1/', [
-      ['format', text('application/pdf')],
-      ['title', inLanguage(title)],
-      ['creator', authors.length > 0 ? list('Seq', authors) : ''],
-      ['description', description === null ? '' : inLanguage(description)],
-      ['subject', keywords.length > 0 ? list('Bag', keywords) : ''],
-      ['publisher', organisation === null ? '' : list('Bag', [organisation])],
-      ['rights', marking ? inLanguage(marking.text) : ''],
-      ['language', list('Bag', [lang])],
-    ]),
-    describe('pdf', 'http://ns.adobe.com/pdf/1.3/', [
-      ['Producer', text(program)],
-      ['Keywords', keywords.length > 0 ? text(keywords.join(', ')) : ''],
-    ]),
-    describe('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', [['part', text('1')]]),
-    accessibilitySchema,
-  ]
-  return {lang, info, xmp: xmp.join('\n')}
+  const xmp = (id: string): string =>
+    [
+      describe('xmp', 'http://ns.adobe.com/xap/1.0/', [
+        ['CreateDate', text(day)],
+        ['ModifyDate', text(day)],
+        ['MetadataDate', text(day)],
+        ['CreatorTool', text(program)],
+        ['Label', status ? text(status.text) : ''],
+      ]),
+      describe('dc', 'http://purl.org/dc/elements/1.1/', [
+        ['format', text('application/pdf')],
+        ['title', inLanguage(title)],
+        ['creator', authors.length > 0 ? list('Seq', authors) : ''],
+        ['description', description === '' ? '' : inLanguage(description)],
+        ['subject', keywords.length > 0 ? list('Bag', keywords) : ''],
+        ['publisher', organisation === null ? '' : list('Bag', [organisation])],
+        ['rights', marking ? inLanguage(marking.text) : ''],
+        ['language', list('Bag', [lang])],
+      ]),
+      describe('pdf', 'http://ns.adobe.com/pdf/1.3/', [
+        ['Producer', text(program)],
+        ['Keywords', keywords.length > 0 ? text(keywords.join(', ')) : ''],
+      ]),
+      describe('xmpMM', 'http://ns.adobe.com/xap/1.0/mm/', [
+        ['DocumentID', text(id)],
+        ['InstanceID', text(id)],
+      ]),
+      describe('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', [['part', text('1')]]),
+      accessibilitySchema,
+    ].join('\n')
+  return {lang, info, xmp}
 }
 
 /** PDF/A knows only its own schemas, so that of PDF/UA is described (ISO 19005-3, 6.6.2.3). */
@@ -71,8 +80,10 @@ function describe(prefix: string, namespace: string, properties: readonly [strin
   return `<rdf:Description rdf:about="" xmlns:${prefix}="${namespace}">\n${written.join('\n')}\n</rdf:Description>`
 }
 
-function inLanguage(value: string): string {
-  return `<rdf:Alt><rdf:li xml:lang="x-default">${text(value)}</rdf:li></rdf:Alt>`
+/** Words for whoever asks, and for whoever asks in the report's language. */
+function alternatives(value: string, lang: string): string {
+  const items = ['x-default', lang].map((name) => `<rdf:li xml:lang="${text(name)}">${text(value)}</rdf:li>`)
+  return `<rdf:Alt>${items.join('')}</rdf:Alt>`
 }
 
 function list(kind: 'Seq' | 'Bag', values: readonly string[]): string {
@@ -82,10 +93,14 @@ function list(kind: 'Seq' | 'Bag', values: readonly string[]): string {
 
 const escapes: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}
 
-/** Text as XML 1.0 has it, without the characters it has no way to write. */
+/** Text as XML 1.0 has it. */
 function text(value: string): string {
+  return clean(value).replace(/[&<>"]/g, (character) => escapes[character]!)
+}
+
+/** Text without control characters, some of which XML 1.0 has no way to write (section 2.2) and PDF no way to say (annex D). */
+function clean(value: string): string {
   return value
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (character) => escapes[character]!)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
 }

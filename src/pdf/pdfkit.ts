@@ -113,8 +113,8 @@ export interface DocumentInfo {
   lang: string
   /** Entries of the information dictionary. */
   info: {readonly [entry: string]: string | Date}
-  /** Descriptions to stand in the XMP packet beside pdfkit's own for PDF/A. */
-  xmp: string
+  /** Descriptions to stand in the XMP packet beside pdfkit's own for PDF/A; `id` is drawn from the document's content. */
+  xmp(id: string): string
 }
 
 /** A document that gathers its bytes. */
@@ -125,7 +125,7 @@ interface GatheringKit extends Kit {
 }
 
 type KitClass = new (options: object) => Kit
-type GatheringKitClass = new (xmp: string, options: object) => GatheringKit
+type GatheringKitClass = new (xmp: DocumentInfo['xmp'], options: object) => GatheringKit
 type FontOpener = (bytes: Uint8Array) => object
 
 /** Compression of the pages: a tenth larger than at level 6 and three times as fast. */
@@ -362,11 +362,11 @@ function documentClass(Base: KitClass): GatheringKitClass {
     declare private chunks: Buffer[]
     /** What comes after the chunks, characters for bytes: most of a file are short texts. */
     declare private later: string
-    private readonly xmp: string
+    private readonly xmp: DocumentInfo['xmp']
     private pictures = 0
     whole = false
 
-    constructor(xmp: string, options: object) {
+    constructor(xmp: DocumentInfo['xmp'], options: object) {
       super(options)
       this.xmp = xmp
     }
@@ -399,6 +399,14 @@ function documentClass(Base: KitClass): GatheringKitClass {
       this.later = ''
     }
 
+    /** A digest of all that is written so far. */
+    private digest(): Buffer {
+      this.gather()
+      const hash = createHash('md5')
+      for (const chunk of this.chunks) hash.update(chunk)
+      return hash.digest()
+    }
+
     /** The stream's end, which nobody waits for. */
     override push(): boolean {
       return true
@@ -418,7 +426,7 @@ function documentClass(Base: KitClass): GatheringKitClass {
 
     /** The packet in whole: pdfkit's own does not escape what it is given. */
     override endMetadata(): void {
-      this.metadata.append(this.xmp)
+      this.metadata.append(this.xmp(uuid(this.digest())))
       this.metadata.end()
       const packet = this.ref({Type: 'Metadata', Subtype: 'XML'})
       ;(packet as Ref & {compress: boolean}).compress = false
@@ -428,14 +436,20 @@ function documentClass(Base: KitClass): GatheringKitClass {
 
     /** The identifier of a file is drawn from all of it. */
     override _finalize(): void {
-      this.gather()
-      const hash = createHash('md5')
-      for (const chunk of this.chunks) hash.update(chunk)
-      this._id = hash.digest()
+      this._id = this.digest()
       super._finalize()
       this.whole = true
     }
   }
+}
+
+/** An identifier drawn from a digest of sixteen bytes (RFC 9562, 5.8), as a URI. */
+function uuid(digest: Uint8Array): string {
+  const bytes = Buffer.from(digest)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(bytes.toString('hex'))!
+  return `urn:uuid:${parts.slice(1).join('-')}`
 }
 
 function bytesIn(source: string): Uint8Array {

@@ -224,7 +224,7 @@ describe('a PDF', () => {
     report.meta.plainTitle = 'R&D <draft> — «Überblick» \u0001'
     const document = await PDFDocument.load(await write(fullLayout(measure)), {updateMetadata: false})
     report = sampleReport()
-    expect(document.getTitle()).toBe('R&D <draft> — «Überblick» \u0001')
+    expect(document.getTitle()).toBe('R&D <draft> — «Überblick» ')
     expect(document.getAuthor()).toBe('Zoë Müller, Anand Rao')
     expect(document.getProducer()).toBe('Readout')
     expect(document.getCreationDate()).toEqual(new Date(report.meta.timestamp * 1000))
