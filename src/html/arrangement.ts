@@ -7,7 +7,9 @@ import {watermarkTurn, watermarkWords} from '../draw/watermark.ts'
 import type {CalloutKind} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import type {ColourName, RuleStyleName, Theme} from '../theme/theme.ts'
+import {calloutMask, markScale, svgAddress} from './callout-mark.ts'
 import {alignment, colour, pixels, rem, short} from './css.ts'
+import {columnRules, landscapeRules} from './page-layout.ts'
 
 const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
 
@@ -34,7 +36,9 @@ export function arrangement(report: Report, theme: Theme): string {
     wide(theme) +
     media(theme) +
     watermark(report, theme) +
-    print(report, theme)
+    columnRules(theme) +
+    print(report, theme) +
+    landscapeRules(report, theme)
   )
 }
 
@@ -81,8 +85,9 @@ function titleBlock(theme: Theme): string {
 .title { margin-block-start: 0; text-wrap: balance }
 .byline { padding-block-end: ${rem(baseline * 0.5, theme)}; border-block-end: ${line('title', theme)} }
 time { white-space: nowrap }
-.fields { display: grid; grid-template-columns: minmax(${rem(theme.lengths['field-label'], theme)}, max-content) minmax(0, 1fr); column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
+.fields { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
 .fields > div { display: contents }
+.fields dt { min-width: ${rem(theme.lengths['field-label'], theme)} }
 .fields dd { margin: 0; overflow-wrap: anywhere }
 .summary > :last-child, .callout > :last-child, td > :last-child, th > :last-child, figcaption > :last-child, caption > :last-child { margin-block-end: 0 }
 .summary { margin-block-end: ${rem(Math.max(theme.blocks.summary.after, baseline), theme)} }
@@ -111,7 +116,7 @@ dd + dd { margin-block-start: calc(-1 * ${rem(styles.definition.after * 0.5, the
 .quote > :last-child { margin-block-end: 0 }
 .quotation { margin-block: ${rem(styles.quote.before, theme)} ${rem(styles.quote.after, theme)} }
 .quotation > .quote { margin: 0; padding: 0; border: 0 }
-.attribution { margin: ${rem(theme.page.baseline * 0.25, theme)} 0 0 }
+.attribution { margin: ${rem(styles.attribution.before, theme)} 0 0 }
 .titled-code { margin: 0 }
 .titled-code .code { margin-block-start: 0 }
 .code { border-radius: 2px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4 }
@@ -135,38 +140,21 @@ function callouts(theme: Theme): string {
   const kinds = calloutKinds
     .map(
       (kind) =>
-        `.callout-${kind} { --kind: ${colour(kind)}; --kind-tint: ${colour(`${kind}-tint`)}; --mark: url("data:image/svg+xml,${marks[kind]}") }\n`,
+        `.callout-${kind} { --kind: ${colour(kind)}; --kind-tint: ${colour(`${kind}-tint`)}; --mark: url("${calloutMask(kind)}") }\n`,
     )
     .join('')
   const {width} = theme.rules.callout
+  // On paper a mark is 1.15 times as large as the title's letters.
+  const [mark, edge] = [`${short(1.15 * markScale)}em`, `${short((1.15 * (markScale - 1)) / 2)}em`]
   return `${kinds}.callout { background: ${theme.blocks.callout.background ? 'var(--kind-tint)' : 'none'}; border-inline-start: ${short(width / 0.75)}px solid var(--kind) }
 .callout-title { color: var(--kind) }
-.callout-title::before { content: ""; display: inline-block; width: 1em; height: 1em; margin-inline-end: 0.5em; vertical-align: -0.12em; background: currentColor; mask-image: var(--mark); mask-position: center; mask-size: contain; mask-repeat: no-repeat }
+.callout-title::before { content: ""; display: inline-block; width: ${mark}; height: ${mark}; margin-inline: -${edge} calc(0.55em - ${edge}); vertical-align: -0.28em; background: currentColor; mask-image: var(--mark); mask-position: center; mask-size: contain; mask-repeat: no-repeat }
 .callout p { margin-block-end: ${rem(theme.blocks.body.after * 0.5, theme)} }
 `
 }
 
-/** Each kind's mark, sixteen units square, as the percent-encoded SVG of a mask: its shape is cut, never its colour. */
-const marks: Readonly<Record<CalloutKind, string>> = {
-  note: mark(
-    'M8 0a8 8 0 1 1 0 16A8 8 0 0 1 8 0ZM7 7v5.5h2V7ZM8 3.2a1.2 1.2 0 1 0 0 2.4 1.2 1.2 0 0 0 0-2.4Z',
-  ),
-  tip: mark(
-    'M8 0a5.5 5.5 0 0 0-3 10.1V12h6v-1.900A5.500 5.500 0 0 0 8 0ZM5 13h6v1.200H5ZM6.200 15h3.600l-.6 1H6.800Z',
-  ),
-  important: mark('M0 1h16v11H9l-4 4v-4H0ZM7 3v4.500h2V3ZM7 8.700v1.800h2V8.700Z'),
-  warning: mark('M8 .5 16 15H0ZM7 5.500v5h2v-5ZM7 11.700v1.800h2v-1.800Z'),
-  caution: mark('M4.700 0h6.600L16 4.700v6.600L11.300 16H4.700L0 11.300V4.700ZM7 3.500v6h2v-6ZM7 11v2h2v-2Z'),
-}
-
-function mark(path: string): string {
-  return encodeURIComponent(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill-rule="evenodd" d="${path}"/></svg>`,
-  ).replaceAll("'", '%27')
-}
-
 /** The stroke in a task's box. */
-const check = `url("data:image/svg+xml,${mark('M6 13.500.500 8l2-2L6 9.500 13.500 2l2 2Z')}")`
+const check = `url("${svgAddress('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M6 13.5.5 8l2-2L6 9.5 13.5 2l2 2Z"/></svg>')}")`
 
 function tables(theme: Theme): string {
   const {lengths, blocks: styles} = theme
@@ -216,7 +204,7 @@ function marginal(theme: Theme): string {
   // On paper the margins are the theme's; on a screen what the text leaves, and the root's size is the screen's.
   const least = (theme.screen.measure + 2 * room + theme.page.baseline) * (theme.screen.text / size)
   return `@media print, (min-width: ${pixels(least / 0.75)}) {
-.paragraph-number { display: inline-block; width: ${rem(room, theme)}; margin-inline-start: -${rem(room, theme)}; padding: 0; text-indent: 0; white-space: pre }
+.numbered:not(.columns *) > .paragraph-number { display: inline-block; width: ${rem(room, theme)}; margin-inline-start: -${rem(room, theme)}; padding: 0; text-indent: 0; white-space: pre }
 }
 `
 }
@@ -245,7 +233,6 @@ function media(theme: Theme): string {
 .callout .table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { background: var(--kind-tint) }
 .table-cell:not(.numeric) { min-width: 7em }
 th.table-cell:not(.numeric) { min-width: min-content }
-.fields { grid-template-columns: fit-content(40%) minmax(0, 1fr) }
 .author-timeline .table-cell:not(.numeric) { min-width: 0 }
 .author-timeline :is(th, td):first-child { position: static; background: none }
 .title { font-size: ${rem(theme.blocks.title.size * 0.85, theme)} }
