@@ -25,19 +25,29 @@ interface Reading {
 /** The text files of a report, the report itself first, in UTF-8 with line feeds and without comments. */
 export function toAttachments({files, data, markdown, catalogue}: Reading): Attachment[] {
   const encoder = new TextEncoder()
-  return Array.from(files, ([name, file]): Attachment => {
+  const names = new Set<string>()
+  return Array.from(files, ([path, file]): Attachment => {
     // What is read as both is Markdown.
-    const isData = data.has(name) && !markdown.has(name)
+    const isData = data.has(path) && !markdown.has(path)
     const told = marked(file)
-    const text = isData ? dataText(name, told) : withoutMarkdownComments(told, catalogue)
+    const text = isData ? dataText(path, told) : withoutMarkdownComments(told, catalogue)
+    let name = path.replace(unsafe, '_')
+    while (names.has(name)) name = `_${name}`
+    names.add(name)
     return {
       name,
       kind: isData ? 'data' : 'source',
-      type: isData ? (types[endingOf(name)] ?? 'text/plain') : 'text/markdown',
+      type: isData ? (types[endingOf(path)] ?? 'text/plain') : 'text/markdown',
       bytes: encoder.encode(text),
     }
   })
 }
+
+/**
+ * What leads elsewhere on some systems, such as `..\\`, or cannot stand in a file's name there; and controls, some of which
+ * make a name look like another.
+ */
+const unsafe = /[\p{Cc}\p{Bidi_Control}\\:*?"<>|]/gu
 
 /** A file without the comments of the Markdown in its YAML or cells. */
 function marked(file: VFile): string {

@@ -45,9 +45,9 @@ export function commentsIn(tree: Root, text: string): Stretch[] {
   return found
 }
 
-/** What looks like a comment in some text, to its end where it is not closed. */
+/** What looks like a comment in some text, to the last word where it is not closed. */
 export function commentShapes(text: string): Stretch[] {
-  const shapes = text.matchAll(/<!--(?:[\s\S]*?-->|-?>|[\s\S]*$)/g)
+  const shapes = text.matchAll(/<!--(?:[\s\S]*?-->|-?>|(?:[\s\S]*\S)?)/g)
   return Array.from(shapes, ({index, 0: shape}): Stretch => [index, index + shape.length])
 }
 
