@@ -18,14 +18,16 @@ export function run(state: State, ...content: Content[]): Element {
 
 /** Words as a run; no words, no run. Line ends are spaces. */
 export function words(state: State, text: string): Element[] {
-  return text === '' ? [] : [run(state, ...textContent(text))]
+  if (text === '') return []
+  const {name, attributes, children} = run(state)
+  return [{name, attributes, children: [...children, ...textContent(text)]}]
 }
 
 /** Words inside a run. Soft hyphens are Word's own element: as characters Word would show them. */
 export function textContent(text: string): Element[] {
   return text
     .replace(/[\t\r\n]+/g, ' ')
-    .split('\u00ad')
+    .split(/\u00ad+/)
     .flatMap((part, index) => [
       ...(index === 0 ? [] : [el('w:softHyphen')]),
       ...(part === '' ? [] : [el('w:t', {'xml:space': 'preserve'}, part)]),

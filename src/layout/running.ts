@@ -1,10 +1,12 @@
 /** Running heads and feet: the same on every page, and passed over by readers. */
+import {shapeLine} from '../draw/bidi.ts'
+import {directionOf} from '../model/language.ts'
 import type {Marking} from '../model/report.ts'
 import type {BlockStyle, ColourName} from '../theme/theme.ts'
 import type {Desk} from './desk.ts'
 import type {Canvas} from './paint.ts'
 import type {Run} from './style.ts'
-import {itemsOf, wordIn} from './word.ts'
+import {itemsOf, shapeIn, wordIn} from './word.ts'
 
 /** Draw the head and the foot of a page. The first page has no short title in its head: the title stands below it. */
 export function paintRunning(canvas: Canvas, pages: number): void {
@@ -54,21 +56,31 @@ function markingAt(canvas: Canvas, marking: Marking | null, right: number, basel
   const cap = (run.metrics.capHeight / 1000) * style.size
   const height = style.leading + padding.top + padding.bottom
   const y = baseline - cap / 2 - height / 2
+  const x = leftOf(desk, right - width, width)
   if (style.background) {
-    canvas.add({kind: 'rectangle', role: null, x: right - width, y, width, height, fill: style.background})
+    canvas.add({kind: 'rectangle', role: null, x, y, width, height, fill: style.background})
   }
-  draw(canvas, run, text, right - width + padding.left, baseline)
+  draw(canvas, run, text, x + padding.left, baseline)
   return width
 }
 
 function textAt(canvas: Canvas, style: BlockStyle, text: string, x: number, y: number, room: number): void {
   const {desk} = canvas
   const run = desk.runs.block(style, desk.report.meta.lang)
-  draw(canvas, run, fittedText(desk, run, text, room), x, y)
+  const shown = fittedText(desk, run, text, room)
+  draw(canvas, run, shown, leftOf(desk, x, widthOf(desk, run, shown)), y)
+}
+
+/** Where something is drawn that begins at `x` on a page read from the left: on one read from the right it changes sides. */
+function leftOf({report, text}: Desk, x: number, width: number): number {
+  return report.meta.direction === 'rtl' ? text.x * 2 + text.width - x - width : x
 }
 
 function draw(canvas: Canvas, run: Run, text: string, x: number, y: number): void {
-  const {glyphs} = wordIn(run, text, canvas.desk.measure)
+  const rightToLeft = directionOf(run.lang) === 'rtl'
+  const glyphs = shapeLine(text, rightToLeft, (piece, direction) =>
+    shapeIn(run, piece, canvas.desk.measure, direction),
+  )
   for (const item of itemsOf(run, glyphs, null, x, y)) canvas.add(item)
 }
 
@@ -80,17 +92,38 @@ function widthOf(desk: Desk, run: Run, text: string): number {
 function fittedText(desk: Desk, run: Run, text: string, room: number): string {
   const clean = text.replace(/\s+/g, ' ').trim()
   if (widthOf(desk, run, clean) <= room) return clean
+  const fits = (shorter: string) => widthOf(desk, run, shorter) <= room
   const words = clean.split(' ')
-  while (words.length > 1) {
-    words.pop()
-    const shorter = `${words.join(' ').replace(/[\s,;:.–—-]+$/, '')}…`
-    if (widthOf(desk, run, shorter) <= room) return shorter
-  }
+  const byWords = longest(
+    words.length - 1,
+    (count) =>
+      `${words
+        .slice(0, count)
+        .join(' ')
+        .replace(/[\s,;:.–—-]+$/, '')}…`,
+    fits,
+  )
+  if (byWords !== null) return byWords
   const characters = [...(words[0] ?? '')]
-  while (characters.length > 1) {
-    characters.pop()
-    const shorter = `${characters.join('')}…`
-    if (widthOf(desk, run, shorter) <= room) return shorter
+  return longest(characters.length - 1, (count) => `${characters.slice(0, count).join('')}…`, fits) ?? ''
+}
+
+/** What `cut` makes of the highest number from 1 to `most` at which it fits, found by halving; `null` for none. */
+function longest(
+  most: number,
+  cut: (count: number) => string,
+  fits: (text: string) => boolean,
+): string | null {
+  let best: string | null = null
+  let low = 1
+  let high = most
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const text = cut(middle)
+    if (fits(text)) {
+      best = text
+      low = middle + 1
+    } else high = middle - 1
   }
-  return ''
+  return best
 }

@@ -23,6 +23,8 @@ export interface Word {
   loose: readonly number[] | null
   /** Width of the text before each UTF-16 offset, in points; `null` until somebody asks. */
   offsets: Float64Array | null
+  /** For each UTF-16 offset, 1 where a cluster begins; `null` until somebody asks. */
+  starts: Uint8Array | null
 }
 
 const softHyphen = '\u00ad'
@@ -76,6 +78,7 @@ function newWord(run: Run, spelling: string, measure: Measure): Word {
     address: isAddress(text),
     loose: null,
     offsets: null,
+    starts: null,
   }
 }
 
@@ -152,17 +155,20 @@ export function offsetsOf(word: Word, run: Run): Float64Array {
 
 /** True when the text between two offsets is whole clusters. */
 export function isClusterStart(word: Word, offset: number): boolean {
+  word.starts ??= clusterStarts(word)
+  return word.starts[offset] !== 0
+}
+
+/** For each offset of a word, whether a cluster begins there; its end counts as a beginning. */
+function clusterStarts({text, glyphs}: Word): Uint8Array {
+  const starts = new Uint8Array(text.length + 1)
+  starts[text.length] = 1
   let base = 0
-  for (const part of word.glyphs) {
-    if (offset < base + part.text.length) {
-      for (let index = 0; index < part.clusters.length; index++) {
-        if (part.clusters[index] === offset - base) return true
-      }
-      return false
-    }
+  for (const part of glyphs) {
+    for (let index = 0; index < part.clusters.length; index++) starts[base + part.clusters[index]!] = 1
     base += part.text.length
   }
-  return true
+  return starts
 }
 
 // Latin, Greek, Cyrillic, spaces, general punctuation, currency, arrows and boxes: here the few rules below are all of UAX 14 that matters.
@@ -279,7 +285,8 @@ export function looseBreaks(text: string): readonly number[] {
   return places
 }
 
-const address = /:\/\/|^www\.|^mailto:|^[^\s@]+@[^\s@]+\.[^\s@]+$|(?:[^/\s]*\/){3}/
+// Each part is found in one pass over the text, however long that is.
+const address = /:\/\/|^www\.|^mailto:|^[^\s@]+@(?=[^\s@]+$)[^\s@]+\.[^\s@]|\/(?:[^/\s]*\/){2}/
 
 /** True for text that is an address or a path rather than a word of the language. */
 export function isAddress(text: string): boolean {

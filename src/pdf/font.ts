@@ -194,7 +194,8 @@ function encodeSimple(glyphs: Glyphs, font: PaintFont): Encoded | null {
 
 /** A run in which characters have several glyphs, or glyphs stand in another order. */
 function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
-  const codes = new Array<Code>(glyphs.ids.length)
+  const {ids} = glyphs
+  const codes = new Array<Code>(ids.length)
   const replaced: Cluster[] = []
   for (const cluster of clustersOf(glyphs)) {
     const {start, end, text} = cluster
@@ -202,7 +203,7 @@ function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
     for (let index = start; index < end; index++) {
       const own =
         index < end - 1 ? (characters[index - start] ?? '') : characters.slice(end - 1 - start).join('')
-      codes[index] = font.codeOf(glyphs.ids[index]!, own)
+      codes[index] = font.codeOf(ids[index]!, own)
     }
     if (characters.length < end - start) replaced.push(cluster)
   }
@@ -215,13 +216,14 @@ function encodeClusters(glyphs: Glyphs, font: PaintFont): Encoded {
  * themselves would turn a text of several characters once more.
  */
 function encodeReversed(glyphs: Glyphs, font: PaintFont): Encoded {
-  const codes = new Array<Code>(glyphs.ids.length)
+  const {ids} = glyphs
+  const codes = new Array<Code>(ids.length)
   const replaced: Cluster[] = []
   for (const {start, end, text} of clustersOf(glyphs)) {
     const characters = [...text]
     for (let at = end - 1; at >= start; at--) {
       const own = at > start ? (characters.shift() ?? '') : characters.join('')
-      codes[at] = font.codeOf(glyphs.ids[at]!, own)
+      codes[at] = font.codeOf(ids[at]!, own)
       if (own === '') replaced.push({start: at, end: at + 1, text: ''})
     }
   }

@@ -48,9 +48,9 @@ export function convertBlocks(state: State, nodes: readonly RootContent[]): Bloc
       (node.type === 'leafDirective' || node.type === 'containerDirective') &&
       declares(state.stage, node.name)
     const list: DefinitionList | null = declaring && first?.type === 'definitionList' ? first : null
-    if (entries && list) entries.children.push(...list.children)
+    if (entries && list) for (const child of list.children) entries.children.push(child)
     else {
-      blocks.push(...converted)
+      for (const block of converted) blocks.push(block)
       entries = list
     }
   }

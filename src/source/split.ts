@@ -183,7 +183,7 @@ function labelsOf(children: readonly RootContent[]): {definitions: Set<string>; 
     const node = rest.pop() as Nodes
     if (node.type === 'definition') labels.definitions.add(node.identifier.toUpperCase())
     else if (node.type === 'footnoteDefinition') labels.notes.add(node.identifier.toUpperCase())
-    if ('children' in node) rest.push(...(node.children as Nodes[]))
+    if ('children' in node) for (const child of node.children) rest.push(child)
   }
   return labels
 }

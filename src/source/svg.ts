@@ -32,6 +32,10 @@ const dropped = new Set([
 
 const deepest = 200
 const mostUses = 10_000
+/** A side of a drawing is at most this many times the other: a thinner one has no pixels at the size its length allows. */
+const mostStretched = 1000
+/** Numbers of a drawing lie below this: programs that draw it multiply them with each other. */
+const largest = 1e9
 
 /**
  * Clean an SVG: no scripts, handlers, animation or foreign elements, nothing fetched, no document type, comments
@@ -64,11 +68,13 @@ export function cleanSvg(source: string): SvgResult {
       roots++
       size = sizeOf(tag)
       if (size === null) problem = 'neither a size nor a viewBox'
+      else if (isThin(size)) problem = `a side more than ${mostStretched} times the other`
     }
     if (depth > deepest) problem = `elements more than ${deepest} deep`
     const id = tag.attributes.id?.value ?? null
     openIds.push(id)
-    const target = tag.local === 'use' ? hrefOf(tag) : null
+    // Gradients, patterns and words on a path take over what they name, and never end where that is a circle.
+    const target = tag.local === 'a' ? null : hrefOf(tag)
     if (target?.startsWith('#')) {
       for (const open of ['', ...openIds]) {
         if (open === null) continue
@@ -80,6 +86,7 @@ export function cleanSvg(source: string): SvgResult {
     if (tag.local === 'style') style = ''
     written.push(`<${tag.local}${depth === 1 ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : ''}`)
     for (const attribute of Object.values(tag.attributes)) {
+      if (isVast(attribute)) problem ??= 'a number out of range'
       const held = heldPicture(tag, attribute)
       if (held && 'problem' in held) problem ??= held.problem
       const value = held && 'address' in held ? held.address : attribute.value
@@ -138,6 +145,21 @@ function writeAttribute(tag: SaxesTagNS, {local, prefix, uri, value}: SaxesAttri
   }
   if (/javascript:/i.test(value) || fetches(value)) return ''
   return ` ${name}="${escapeAttribute(value)}"`
+}
+
+/** True where an attribute has a number no program could draw with; names and addresses may look like one. */
+function isVast({local, value}: SaxesAttributeNS): boolean {
+  if (!/\d{10}|\de[+]?\d/i.test(value) || named.test(local)) return false
+  for (const [number] of value.replace(/url\([^)]*\)/g, '').matchAll(numbers))
+    if (Math.abs(Number(number)) >= largest) return true
+  return false
+}
+
+const named = /^(?:id|class|href|lang|title|aria-.*|data-.*|font-family)$/
+const numbers = /(?<![\w#.-])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi
+
+function isThin({width, height}: {width: number; height: number}): boolean {
+  return Math.max(width / height, height / width) > mostStretched
 }
 
 /** A reference into the picture itself, or a picture that it carries. */
