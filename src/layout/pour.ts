@@ -26,8 +26,8 @@ export function setColumns(
   inside.turned = flow.turned
   inside.ids = flow.ids.splice(0)
   for (const box of boxes) box.set(inside, x, measure)
-  const grid = desk.theme.page.baseline
-  alignLines(inside.strips, grid)
+  const grid = desk.theme.blocks.body.leading
+  alignParagraphs(inside.strips, grid)
   const [first] = inside.strips
   if (first) {
     leave(flow, first.space)
@@ -51,25 +51,29 @@ export function setColumns(
 }
 
 /**
- * Bring lines of running text onto a grid, so that they stand beside those of the next column: what stands between
- * two of them gets the space above that it lacks to whole lines.
+ * Bring paragraphs of running text onto a grid, so that their lines stand beside those of the next column: what
+ * stands between two of them gets the space above that it lacks to whole lines.
  */
-function alignLines(strips: readonly Strip[], grid: number): void {
-  let between = 0
+function alignParagraphs(strips: readonly Strip[], grid: number): void {
+  let below = 0
   let opening: Strip | null = null
+  let previous: Strip | undefined
   let begun = false
   for (const strip of strips) {
-    opening ??= strip
-    between += strip.space
-    if (!strip.running) {
-      between += strip.height
-      continue
-    }
-    if (begun) opening.space += upTo(between, grid) - between
-    begun = true
-    between = strip.height
-    opening = null
+    below += strip.space
+    if (beginsParagraph(strip, previous)) {
+      if (begun) (opening ?? strip).space += upTo(below, grid) - below
+      begun = true
+      opening = null
+      below = 0
+    } else if (!strip.running) opening ??= strip
+    below += strip.height
+    previous = strip
   }
+}
+
+function beginsParagraph({running, space}: Strip, previous: Strip | undefined): boolean {
+  return running && (space > 0 || !previous?.running)
 }
 
 /** The next multiple of `step`. */
@@ -224,7 +228,8 @@ function fillColumn(
       break
     }
     const below = placed.length > 0 ? y + strip.space : y
-    const top = strip.running ? upTo(below, columns.grid) : below
+    const previous = placed[placed.length - 1]?.strip
+    const top = beginsParagraph(strip, previous) ? upTo(below, columns.grid) : below
     if (top + strip.height > height + slack) break
     placed.push({strip, y: top})
     y = top + strip.height
