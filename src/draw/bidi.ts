@@ -3,6 +3,7 @@
  * order in which the pieces of a line are seen. An even level runs from the left, an odd one from the right.
  */
 import {createRequire} from 'node:module'
+import type {Direction, Glyphs} from './measure.ts'
 
 /** Begins and ends a stretch that is ordered by itself, apart from what stands around it (UAX 9, 2.4). */
 export const isolate = {leftToRight: '\u2066', rightToLeft: '\u2067', end: '\u2069'} as const
@@ -33,6 +34,29 @@ export function levelsOf(text: string, rightToLeft: boolean): Uint8Array {
 // asked about as their like among the first 65,536.
 const fromRight = /[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const beyond = /[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|(?=[\u{10000}-\u{10ffff}])[\p{S}\p{P}]/gu
+
+/** A line of text in pieces as they are seen, from left to right; `shape` makes those of a text that runs one way. */
+export function shapeLine(
+  text: string,
+  rightToLeft: boolean,
+  shape: (text: string, direction?: Direction) => readonly Glyphs[],
+): readonly Glyphs[] {
+  if (!rightToLeft && !mayTurn(text)) return shape(text)
+  const levels = levelsOf(text, rightToLeft)
+  const pieces: Glyphs[] = []
+  const own: number[] = []
+  for (let from = 0; from < text.length; ) {
+    const level = levels[from]!
+    let to = from + 1
+    while (to < text.length && levels[to] === level) to++
+    for (const piece of shape(text.slice(from, to), level % 2 === 1 ? 'rtl' : 'ltr')) {
+      pieces.push(piece)
+      own.push(level)
+    }
+    from = to
+  }
+  return visualOrder(own).map((index) => pieces[index]!)
+}
 
 /**
  * Where each piece of a line is seen: the places in `levels` from left to right (rule L2). Each piece has one level;

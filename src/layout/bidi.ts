@@ -104,14 +104,15 @@ export function composeBidiLine(
     const {space, spaceWidth: width} = tail.run
     // At its end a line runs as the paragraph does (rule L1), whatever stands before.
     units.push({...blank, fragment: tail, glyphs: space, level: rightToLeft ? 1 : 0, isTail: true, width})
-    if (rightToLeft) left -= width
+    // It is painted with the others, and as wide.
+    if (rightToLeft) left -= width + wordSpace
   }
   setSpaces(desk, units)
   const order = visualOrder(units.map(({level}) => level)).map((index) => units[index]!)
   let x = left
   for (const unit of order) {
     unit.x = x
-    x += unit.width + (unit.isSpace ? wordSpace : 0)
+    x += unit.width + (unit.isSpace || unit.isTail ? wordSpace : 0)
     unit.end = x
   }
   return place(desk, paragraph, units, order, wordSpace, seen)
@@ -311,7 +312,7 @@ function textItem(units: readonly Unit[], wordSpace: number): TextItem {
           : new JoinedGlyphs(pieces, widthOf(pieces)),
     size,
     colour,
-    wordSpace: units.some(({isSpace}) => isSpace) ? wordSpace : 0,
+    wordSpace: units.some(({isSpace, isTail}) => isSpace || isTail) ? wordSpace : 0,
     tracking,
   }
 }

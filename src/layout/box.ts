@@ -24,7 +24,9 @@ export interface Box {
 export interface Surroundings {
   before?: number
   after?: number
+  /** At the side where lines begin, which is the right one where they run from there. */
   left?: number
+  /** At the other side. */
   right?: number
   keepNext?: boolean
   keepTogether?: boolean
@@ -47,6 +49,7 @@ export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings):
       leave(flow, before)
       if (around.ids) flow.ids.push(...around.ids)
       const lines = setParagraph(desk, fitParagraph(desk, paragraph, flow.fit), width - left - right)
+      const begin = x + (flow.rightToLeft ? right : left)
       const last = lines.length - 1
       lines.forEach((line, index) => {
         if (index === 1 || index === last || around.keepTogether) {
@@ -58,7 +61,7 @@ export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings):
           ids: line.ids,
           notes: line.notes,
           running: around.running ?? false,
-          paint: (canvas, y) => canvas.line(line, x + left, y),
+          paint: (canvas, y) => canvas.line(line, begin, y),
         })
       })
       leave(flow, after)
@@ -79,7 +82,8 @@ export function stackBox(desk: Desk, boxes: readonly Box[], around: Surroundings
       leave(flow, before)
       if (around.ids) flow.ids.push(...around.ids)
       const first = flow.strips.length
-      for (const box of boxes) box.set(flow, x + left, Math.max(width - left - right, 1))
+      const begin = x + (flow.rightToLeft ? right : left)
+      for (const box of boxes) box.set(flow, begin, Math.max(width - left - right, 1))
       if (around.keepTogether) keepTogether(flow, first, desk.text.height)
       if (flow.strips.length > first || boxes.length > 0) leave(flow, after)
       if (around.keepNext) flow.keep = true
@@ -117,11 +121,14 @@ export function framedBox(
       const outer = flow.frame
       const measure = width - left - right
       const {background, rule} = look
-      flow.frame = {parent: outer, x: x + left, width: measure, background, rule}
+      const {rightToLeft} = flow
+      const begin = x + (rightToLeft ? right : left)
+      const inset = rightToLeft ? padding.right : padding.left
+      flow.frame = {parent: outer, x: begin, width: measure, background, rule, rightToLeft}
       pad(flow, padding.top, true)
       const inside = flow.strips.length
       for (const box of boxes)
-        box.set(flow, x + left + padding.left, Math.max(measure - padding.left - padding.right, 1))
+        box.set(flow, begin + inset, Math.max(measure - padding.left - padding.right, 1))
       // Space around the first and the last block is the ground's own padding.
       const head = flow.strips[inside]
       if (head && padding.top > 0) head.space = 0
@@ -136,7 +143,10 @@ export function framedBox(
   }
 }
 
-/** Boxes with a label hanging at their left, on the baseline of their first line. */
+/**
+ * Boxes with a label hanging at the side where lines begin, on the baseline of their first line: at that edge, or with
+ * `align` right beside the boxes.
+ */
 export function labelledBox(
   desk: Desk,
   label: Paragraph,
@@ -153,13 +163,16 @@ export function labelledBox(
       leave(flow, before)
       const first = flow.strips.length
       const inset = indent(width)
-      const [line] = setParagraph(desk, label, Math.max(align === 'left' ? inset - gap : 0, labelWidth + 1))
+      const measure = Math.max(align === 'left' ? inset - gap : 0, labelWidth + 1)
+      const [line] = setParagraph(desk, label, measure)
       if (around.ids) flow.ids.push(...around.ids)
       if (line) {
-        const at = align === 'left' ? x : Math.max(x + inset - gap - line.width, desk.text.x)
-        flow.labels.push({line, x: at})
+        const room = align === 'left' ? 0 : Math.max(inset - gap - line.width, desk.text.x - x)
+        // A label's line is as wide as its measure, and begins at its right.
+        flow.labels.push({line, x: flow.rightToLeft ? x + width - room - measure : x + room})
       }
-      for (const box of boxes) box.set(flow, x + inset, Math.max(width - inset, 1))
+      const begin = flow.rightToLeft ? x : x + inset
+      for (const box of boxes) box.set(flow, begin, Math.max(width - inset, 1))
       if (flow.labels.length > 0 && flow.strips.length === first) {
         // Nothing stands beside the label.
         const [alone] = flow.labels
@@ -207,9 +220,28 @@ export const breakBox: Box = {
   extent: () => ({min: 0, max: 0}),
 }
 
+/** A box in which lines begin at the right, or at the left, whatever stands around it. */
+export function directedBox(box: Box, rightToLeft: boolean): Box {
+  return {
+    ...box,
+    set(flow, x, width) {
+      const outer = flow.rightToLeft
+      flow.rightToLeft = rightToLeft
+      box.set(flow, x, width)
+      flow.rightToLeft = outer
+    },
+  }
+}
+
 /** Set boxes apart from everything else, as cells and notes are. */
-export function setApart(boxes: readonly Box[], x: number, width: number, fit?: Fit): Flow {
-  const flow = openFlow(fit)
+export function setApart(
+  boxes: readonly Box[],
+  x: number,
+  width: number,
+  rightToLeft: boolean,
+  fit?: Fit,
+): Flow {
+  const flow = openFlow(fit, rightToLeft)
   for (const box of boxes) box.set(flow, x, width)
   return flow
 }

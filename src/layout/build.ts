@@ -1,6 +1,7 @@
 /** Blocks become boxes, and grow the structure tree as they do. */
 import type {Item} from '../draw/drawing.ts'
 import {type Handlers, handle} from '../model/handlers.ts'
+import {directionOf} from '../model/language.ts'
 import type {
   Block,
   Blockquote,
@@ -19,6 +20,7 @@ import {type BlockState, inPart, inside, within} from './block-state.ts'
 import {
   type Box,
   breakBox,
+  directedBox,
   drawnBox,
   extentOfAll,
   framedBox,
@@ -50,7 +52,10 @@ export function toBoxes(state: BlockState, blocks: readonly Block[]): Box[] {
 
 /** The box of a block. */
 export function toBox(state: BlockState, block: Block): Box {
-  return handle(handlers, within(state, block), block)
+  const inner = within(state, block)
+  const box = handle(handlers, inner, block)
+  if (block.lang === undefined && inner.lang === state.desk.report.meta.lang) return box
+  return directedBox(box, directionOf(inner.lang) === 'rtl')
 }
 
 function idsOf(node: {id?: string}): {ids?: readonly string[]} {
@@ -280,18 +285,20 @@ function callout(state: BlockState, node: Callout): Box {
   )
 }
 
-/** A title with a drawn mark at its left. */
+/** A title with a drawn mark before it. */
 function besideMark(title: Box, mark: readonly Item[], size: number, style: BlockStyle): Box {
   const inset = size + style.size * 0.55
   return {
     set(flow, x, width) {
       const first = flow.strips.length
-      title.set(flow, x + inset, Math.max(width - inset, 1))
+      const {rightToLeft} = flow
+      title.set(flow, rightToLeft ? x : x + inset, Math.max(width - inset, 1))
+      const at = rightToLeft ? x + width - size : x
       const strip = flow.strips[first]
       if (!strip) return
       const {paint} = strip
       strip.paint = (canvas, y) => {
-        for (const item of mark) canvas.add(shift(item, x, y + (style.leading - size) / 2))
+        for (const item of mark) canvas.add(shift(item, at, y + (style.leading - size) / 2))
         paint(canvas, y)
       }
     },

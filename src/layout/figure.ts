@@ -22,8 +22,9 @@ export function figureBox(state: BlockState, image: Image, figure: Figure): Box 
       const measure = width - style.left - style.right
       const size = fitted(natural, image.width, measure, tallest)
       const spare = measure - size.width
-      const inset = style.align === 'center' ? spare / 2 : style.align === 'right' ? spare : 0
-      const left = x + style.left + inset
+      const atEnd = (style.align === 'right') !== flow.rightToLeft
+      const inset = style.align === 'center' ? spare / 2 : atEnd ? spare : 0
+      const left = x + (flow.rightToLeft ? style.right : style.left) + inset
       push(flow, {
         height: size.height,
         paint(canvas, y) {

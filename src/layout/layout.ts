@@ -13,6 +13,7 @@ import {noteBox} from './note.ts'
 import type {Destination, Layout, OutlineEntry, Page, StructureNode} from './page.ts'
 import {breakPages, type PageRoom, type PlannedPage} from './pages.ts'
 import {openCanvas, paintStrips} from './paint.ts'
+import {asStyled} from './paragraph.ts'
 import {paintRunning} from './running.ts'
 import {openFlow, type Strip} from './strip.ts'
 import {titleBoxes} from './title.ts'
@@ -82,7 +83,7 @@ function build(desk: Desk, structure: StructureNode): Box[] {
 }
 
 function setStrips(desk: Desk, boxes: readonly Box[]): Strip[] {
-  const flow = openFlow()
+  const flow = openFlow(asStyled, desk.report.meta.direction === 'rtl')
   flow.body = true
   for (const box of boxes) box.set(flow, desk.text.x, desk.text.width)
   const {strips} = flow
@@ -94,6 +95,7 @@ function setStrips(desk: Desk, boxes: readonly Box[]): Strip[] {
 function roomOf(around: Desk, turned: boolean): PageRoom {
   const desk = deskFor(around, turned)
   const known = new Map<string, readonly Strip[]>()
+  const rightToLeft = desk.report.meta.direction === 'rtl'
   return {
     height: desk.text.height,
     notesGap: desk.theme.lengths['notes-gap'],
@@ -101,7 +103,7 @@ function roomOf(around: Desk, turned: boolean): PageRoom {
       let strips = known.get(id)
       if (!strips) {
         const box = desk.notes.get(id)
-        strips = box ? setApart([box], desk.text.x, desk.text.width).strips : []
+        strips = box ? setApart([box], desk.text.x, desk.text.width, rightToLeft).strips : []
         for (const strip of strips) strip.turned = turned
         known.set(id, strips)
       }
@@ -150,12 +152,13 @@ function paintPage(
     const length = plan.notesContinue ? desk.text.width : desk.theme.lengths['notes-rule']
     const gap = Math.min(desk.theme.lengths['notes-gap'] / 3, plan.notesTop)
     const ruleY = y + plan.notesTop - gap
+    const ruleX = desk.report.meta.direction === 'rtl' ? x + desk.text.width - length : x
     canvas.add({
       kind: 'line',
       role: null,
-      x1: x,
+      x1: ruleX,
       y1: ruleY,
-      x2: x + length,
+      x2: ruleX + length,
       y2: ruleY,
       width: thickness,
       colour,

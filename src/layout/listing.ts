@@ -64,6 +64,9 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
       leave(flow, style.before)
       const measure = width - style.left - style.right
       const lines = setParagraph(desk, paragraph, measure - reserve)
+      const {rightToLeft} = flow
+      const begin = x + (rightToLeft ? style.right : style.left)
+      const place = {x: begin, measure, rightToLeft}
       lines.forEach((line, index) => {
         if (index > 0) flow.keep = true
         const last = index === lines.length - 1
@@ -73,8 +76,8 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
           ids: line.ids,
           notes: line.notes,
           paint(canvas, y) {
-            canvas.line(line, x + style.left, y)
-            if (last) finish(canvas, entry, line, run, leader, numberRole, x + style.left, measure, y)
+            canvas.line(line, rightToLeft ? begin + reserve : begin, y)
+            if (last) finish(canvas, entry, line, run, leader, numberRole, place, y)
           },
         })
       })
@@ -92,8 +95,7 @@ function finish(
   run: Run,
   leader: Run,
   role: number,
-  x: number,
-  measure: number,
+  {x, measure, rightToLeft}: {x: number; measure: number; rightToLeft: boolean},
   y: number,
 ): void {
   const {desk} = canvas
@@ -102,24 +104,32 @@ function finish(
   const right = x + measure
   const baseline = y + line.baseline
   const number = wordIn(run, String(page), desk.measure)
+  // Where the words end, and where the line does.
+  const end = rightToLeft ? right - line.width : x + line.width
+  const space = rightToLeft ? end - run.spaceWidth : end
+  const figures = rightToLeft ? x : right - number.width
   // Read aloud or copied, the number is a word of its own.
-  for (const item of itemsOf(run, [run.space], role, x + line.width, baseline)) canvas.add(item)
-  for (const item of itemsOf(run, number.glyphs, role, right - number.width, baseline)) canvas.add(item)
+  for (const item of itemsOf(run, [run.space], role, space, baseline)) canvas.add(item)
+  for (const item of itemsOf(run, number.glyphs, role, figures, baseline)) canvas.add(item)
   const dot = wordIn(leader, '.', desk.measure)
   const step = dot.width * 2
   const gap = run.size * 0.6
-  const from = x + line.width + gap
-  // Dots stand at the same places from the right edge in every entry.
-  const to = right - Math.ceil((number.width + gap) / step) * step
-  const count = Math.floor((to - from) / step)
+  // Dots stand at the same places from the edge in every entry.
+  const clear = Math.ceil((number.width + gap) / step) * step
+  const count = Math.floor((measure - clear - line.width - gap) / step)
   if (count > 1) {
     const dots = desk.measure.shape('.'.repeat(count), leader.choice, leader.lang)
     const apart = {...leader, tracking: step - dot.width}
-    for (const item of itemsOf(apart, dots, null, to - count * step, baseline)) canvas.add(item)
+    const from = rightToLeft ? x + clear : right - clear - count * step
+    for (const item of itemsOf(apart, dots, null, from, baseline)) canvas.add(item)
   }
   // The whole line can be clicked.
   const area = canvas.page.links.find(
     (link) => link.contents !== '' && link.y === y && link.x >= canvas.x + x - 1 && link.x < canvas.x + right,
   )
-  if (area) area.width = canvas.x + right - area.x
+  if (!area) return
+  if (rightToLeft) {
+    area.width += area.x - canvas.x - x
+    area.x = canvas.x + x
+  } else area.width = canvas.x + right - area.x
 }

@@ -36,7 +36,7 @@ export function numberedBox(state: BlockState, node: ParagraphNode, number: stri
   return {
     set(flow, x, width) {
       const inset = hangs(desk, width) ? Math.max(room, max + gap) : 0
-      box.set(flow, x - inset, width + inset)
+      box.set(flow, flow.rightToLeft ? x : x - inset, width + inset)
     },
     extent: (fit) => box.extent(fit),
   }

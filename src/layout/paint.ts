@@ -103,7 +103,8 @@ function paintFrames(canvas: Canvas, placed: readonly PlacedStrip[], top: number
     }
     if (frame.rule) {
       const {width, colour} = frame.rule
-      canvas.add({kind: 'rectangle', role: null, x: frame.x, y, width, height, fill: colour})
+      const x = frame.rightToLeft ? frame.x + frame.width - width : frame.x
+      canvas.add({kind: 'rectangle', role: null, x, y, width, height, fill: colour})
     }
   }
 }

@@ -22,7 +22,7 @@ export function setColumns(
   }
   const gap = Math.min(desk.theme.lengths['column-gap'], width / count)
   const measure = Math.max((width - gap * (count - 1)) / count, 1)
-  const inside = openFlow(flow.fit)
+  const inside = openFlow(flow.fit, flow.rightToLeft)
   inside.turned = flow.turned
   inside.ids = flow.ids.splice(0)
   for (const box of boxes) box.set(inside, x, measure)

@@ -58,13 +58,15 @@ export interface RepeatedHead {
   paint(canvas: Canvas, y: number): void
 }
 
-/** A ground or a rule at the left that runs along several strips, from page to page. */
+/** A ground or a rule at the side where lines begin that runs along several strips, from page to page. */
 export interface Frame {
   parent: Frame | null
   x: number
   width: number
   background: ColourName | null
   rule: RuleStyle | null
+  /** True where the rule stands at the right. */
+  rightToLeft: boolean
 }
 
 /** Strips as they are set, and what stands between the last and the next. */
@@ -77,6 +79,8 @@ export interface Flow {
   /** True when the next strip begins a page. */
   force: boolean
   frame: Frame | null
+  /** True where lines begin at the right: all that stands at the left or the right of others changes sides. */
+  rightToLeft: boolean
   /** True for the text itself, which pages are filled with; false for what is set apart from it, as cells are. */
   body: boolean
   /** True where pages are turned on their long side. */
@@ -96,13 +100,14 @@ export interface FlowLabel {
 }
 
 /** An empty flow. */
-export function openFlow(fit: Fit = asStyled): Flow {
+export function openFlow(fit: Fit = asStyled, rightToLeft = false): Flow {
   return {
     strips: [],
     space: 0,
     keep: false,
     force: false,
     frame: null,
+    rightToLeft,
     body: false,
     turned: false,
     ids: [],

@@ -1,4 +1,5 @@
 /** Tables: columns that fit their content, heads that are repeated, rows that stay whole while they can. */
+import {directionOf} from '../model/language.ts'
 import type {Column, Table} from '../model/node.ts'
 import type {BlockStyle, RuleStyleName} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
@@ -214,14 +215,22 @@ interface CellStyles {
   plain: BlockStyle
 }
 
-function cellStyles({blocks}: BlockState, column: Column | undefined): CellStyles {
+function cellStyles({blocks, lang}: BlockState, column: Column | undefined): CellStyles {
   const {'table-head': head, 'table-cell': plain} = blocks
-  const align = column?.align ?? (column?.numeric ? 'right' : 'left')
+  const align = alignmentOf(column, directionOf(lang) === 'rtl')
   return {
     head: {...head, align},
     row: {...plain, weight: head.weight, align},
     plain: {...plain, align},
   }
+}
+
+/** A style's left is where lines begin, a column's is the left; and figures stand under one another from the right. */
+function alignmentOf(column: Column | undefined, rightToLeft: boolean): BlockStyle['align'] {
+  const align = column?.align ?? (column?.numeric ? 'right' : null)
+  if (align === null) return 'left'
+  if (!rightToLeft || align === 'center') return align
+  return align === 'left' ? 'right' : 'left'
 }
 
 /** A strip at its place in a cell, which has a number among those of its rows. */
@@ -239,15 +248,17 @@ interface RowGroup {
 function setGrid(flow: Flow, desk: Desk, grid: Grid, {gap, widths, fit}: FittedGrid, x: number): void {
   if (grid.rows === 0 || grid.columns === 0) return
   const lefts: number[] = []
-  let left = x
+  const right = x + widths.reduce((sum, own) => sum + own + gap, -gap)
+  // The first column stands where lines begin.
+  const {rightToLeft} = flow
+  let at = rightToLeft ? right : x
   for (const own of widths) {
-    lefts.push(left)
-    left += own + gap
+    lefts.push(rightToLeft ? at - own : at)
+    at += rightToLeft ? -own - gap : own + gap
   }
-  const right = left - gap
   const byRow: GridCell[][] = Array.from({length: grid.rows}, () => [])
   for (const cell of grid.cells) byRow[cell.row]?.push(cell)
-  const place = {desk, lefts, widths, gap, x, right, fit}
+  const place = {desk, lefts, widths, gap, x, right, fit, rightToLeft}
   let head: RepeatedHead | null = null
   let row = 0
   while (row < grid.rows) {
@@ -276,6 +287,7 @@ interface GridPlace {
   x: number
   right: number
   fit: Fit
+  rightToLeft: boolean
 }
 
 function setRows(
@@ -285,7 +297,7 @@ function setRows(
   to: number,
   grid: Grid,
 ): RowGroup {
-  const {desk, lefts, widths, gap, fit} = place
+  const {desk, lefts, widths, gap, fit, rightToLeft} = place
   const padding = desk.theme.lengths['table-row-padding']
   const heights = new Float64Array(to - from)
   const set: {cell: GridCell; strips: Strip[]; height: number}[] = []
@@ -294,7 +306,9 @@ function setRows(
       let width = gap * (cell.colspan - 1)
       for (let at = cell.column; at < cell.column + cell.colspan; at++) width += widths[at] ?? 0
       const measure = Math.max(width - cell.tail * fit.scale, 1)
-      const {strips} = setApart(cell.boxes, lefts[cell.column] ?? place.x, measure, fit)
+      const last = cell.column + cell.colspan - 1
+      const begin = lefts[rightToLeft ? last : cell.column] ?? place.x
+      const {strips} = setApart(cell.boxes, begin, measure, rightToLeft, fit)
       let height = 0
       strips.forEach((strip, index) => {
         height += strip.height + (index > 0 ? strip.space : 0)
@@ -331,7 +345,7 @@ function setRows(
 }
 
 function rulesOf(
-  {lefts, widths, x, right}: GridPlace,
+  {lefts, widths, x, right, rightToLeft}: GridPlace,
   byRow: readonly GridCell[][],
   from: number,
   to: number,
@@ -347,8 +361,10 @@ function rulesOf(
       for (const cell of byRow[above] ?? []) {
         if (cell.row + cell.rowspan - 1 !== row) continue
         const last = cell.column + cell.colspan - 1
-        const x1 = lefts[cell.column] ?? x
-        const x2 = (lefts[last] ?? x) + (widths[last] ?? 0)
+        const first = rightToLeft ? last : cell.column
+        const x1 = lefts[first] ?? x
+        const end = rightToLeft ? cell.column : last
+        const x2 = (lefts[end] ?? x) + (widths[end] ?? 0)
         rules.push({y, x1, x2, name: 'table-row'})
       }
     }

@@ -1,5 +1,7 @@
 /** Lines of text in a drawing: measured, broken into lines, cut, and placed. */
+import {directionOf} from '../../model/language.ts'
 import type {Lettering} from '../../theme/theme.ts'
+import {shapeLine} from '../bidi.ts'
 import type {TextItem} from '../drawing.ts'
 import type {FontChoice, Glyphs, Measure} from '../measure.ts'
 
@@ -216,13 +218,11 @@ function partOf(hand: Hand, text: string): Line {
 
 function glyphsOf(hand: Hand, text: string): readonly Glyphs[] {
   const drawn = hand.style.caps === 'upper' ? text.toUpperCase() : text
-  const runs = hand.measure.shape(drawn, hand.choice, hand.lang)
-  // Runs stand in reading order; words that run from right to left are drawn from their end.
-  return runs.length > 1 && rightToLeft.test(drawn) ? runs.toReversed() : runs
+  const rightToLeft = directionOf(hand.lang) === 'rtl'
+  return shapeLine(drawn, rightToLeft, (piece, direction) =>
+    hand.measure.shape(piece, hand.choice, hand.lang, direction),
+  )
 }
-
-/** A text whose first letter belongs to a script that runs from right to left. */
-const rightToLeft = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 function trackingOf({tracking, size}: Lettering): number {
   return (tracking / 1000) * size
