@@ -9,6 +9,7 @@
 import {createRequire} from 'node:module'
 import {resolve as absolute, basename, dirname, extname, join} from 'node:path'
 import {VFile} from 'vfile'
+import type {House} from './docx/house/house.ts'
 import type {Drawings} from './draw/drawing.ts'
 import type {FontMeasure} from './draw/shape.ts'
 import type {Layout} from './layout/page.ts'
@@ -39,6 +40,8 @@ export interface ReadOptions {
   template?: string
   /** The template of a report whose front matter names none; `briefing` unless said. */
   usualTemplate?: string
+  /** The Word file that Word files take their style from, whatever a report or a template names; absolute or relative to the root. */
+  referenceDoc?: string
   /** Folder of the project's own templates, searched before the package's; `templates` in the root unless said. */
   templates?: string
   /** The project: nothing outside this folder is read, and messages name files from here. The report's own folder unless said. */
@@ -90,8 +93,14 @@ export async function publish(path: string, options: PublishOptions = {}): Promi
   const pages = onPages ? await layOut(source, report, theme, drawings) : null
   if (!passes(messages, options)) return refused
 
+  const root = rootOf(path, options)
+  const house = wanted.includes('docx') ? await openHouse(source, report, theme, root, options) : null
+  if (house?.file) messages.push(house.file)
+  if (!passes(messages, options)) return refused
+
   const outputs: Partial<Record<Format, Uint8Array>> = {}
-  for (const format of wanted) outputs[format] = await draw[format]({source, report, theme, drawings, pages})
+  const drawable = {source, report, theme, drawings, pages, house: house?.style ?? null}
+  for (const format of wanted) outputs[format] = await draw[format](drawable)
   const {toRecords} = await import('./records/records.ts')
   const records = toRecords(report, basename(path, extname(path)))
   return {ok: true, outputs, records, messages, report}
@@ -104,7 +113,7 @@ export async function read(path: string, options: ReadOptions = {}): Promise<Res
 }
 
 async function prepare(path: string, options: ReadOptions) {
-  const root = absolute(options.root ?? dirname(path))
+  const root = rootOf(path, options)
   const file = options.root === undefined ? absolute(root, basename(path)) : absolute(root, path)
   const source = await load(file, root, options)
   const {theme, files, unknown} = await dress(source.frontMatter.template, root, options)
@@ -112,6 +121,10 @@ async function prepare(path: string, options: ReadOptions) {
   const {resolve} = await import('./resolve/resolve.ts')
   const report = resolve(source, theme.choices)
   return {source, theme, report, messages: [...source.files.values(), ...files]}
+}
+
+function rootOf(path: string, {root}: ReadOptions): string {
+  return absolute(root ?? dirname(path))
 }
 
 // ------------------------------------------------------------------------------------------ stages
@@ -218,7 +231,51 @@ async function layOut(source: Source, report: Report, theme: Theme, drawings: Dr
   return {layout, measure}
 }
 
+/** The style of a house, and the file it stands in where there is something to say about it. */
+interface Housing {
+  style: House | null
+  file: VFile | null
+}
+
+/** The reference document that the command names, else the report, else the template. */
+async function openHouse(
+  source: Source,
+  report: Report,
+  theme: Theme,
+  root: string,
+  options: PublishOptions,
+): Promise<Housing> {
+  const named = source.frontMatter.referenceDoc
+  const path = options.referenceDoc ?? named?.value
+  let bytes: Uint8Array
+  let file: VFile
+  if (path !== undefined) {
+    const ofReport = options.referenceDoc === undefined
+    const {readReferenceDoc} = await import('./source/reference-doc.ts')
+    const result = await readReferenceDoc(root, path, ofReport ? source.entry : null)
+    if ('rule' in result) {
+      const {rule, found, expected} = result
+      complain(fileOf(source, undefined), rule, {
+        found,
+        expected,
+        place: ofReport ? named?.position : undefined,
+      })
+      return {style: null, file: null}
+    }
+    bytes = result.bytes
+    file = result.file
+  } else {
+    if (theme.referenceDoc === null) return {style: null, file: null}
+    const {readReferenceDoc} = await import('./theme/reference-doc.ts')
+    bytes = await readReferenceDoc(theme.referenceDoc.file)
+    file = new VFile({path: theme.referenceDoc.shown})
+  }
+  const {readHouse} = await import('./docx/house/house.ts')
+  return {style: readHouse(bytes, file, report, theme), file}
+}
+
 interface Drawable {
+  house: House | null
   source: Source
   report: Report
   theme: Theme
@@ -238,12 +295,12 @@ const draw: Readonly<Record<Format, (drawable: Drawable) => Promise<Uint8Array>>
     return toPdf(report, layout, theme, measure, source.assets, source.attachments)
   },
 
-  async docx({source, report, theme, drawings, pages}) {
+  async docx({source, report, theme, drawings, pages, house}) {
     const {toDocx} = await import('./docx/write.ts')
     const {layout, measure} = paged(pages)
     const pageOf = new Map(Array.from(layout.destinations, ([id, {page}]) => [id, page] as const))
     const drawn = {drawings, measure}
-    return toDocx(report, theme, source.assets, pageOf, layout.pages.length, drawn, layout.turned)
+    return toDocx(report, theme, source.assets, pageOf, layout.pages.length, drawn, layout.turned, house)
   },
 }
 

@@ -11,6 +11,7 @@ export interface BuildOptions {
   to?: readonly Format[]
   out?: string
   template?: string
+  referenceDoc?: string
   strict?: boolean
 }
 
@@ -71,6 +72,7 @@ function planOf(options: BuildOptions, settings: Configuration, {cwd, env}: Surr
   return {
     to: options.to ?? settings.to ?? formats,
     ...(options.template !== undefined && {template: options.template}),
+    ...(options.referenceDoc !== undefined && {referenceDoc: resolve(cwd, options.referenceDoc)}),
     ...(settings.template !== undefined && {usualTemplate: settings.template}),
     out:
       options.out === undefined ? resolve(settings.root, settings.out ?? 'out') : resolve(cwd, options.out),

@@ -51,6 +51,10 @@ function describe(
     .addOption(new Option('-t, --to <formats>', 'formats to write (html,pdf,docx)').argParser(parseFormats))
     .option('-o, --out <folder>', 'folder to write to (out)')
     .option('--template <name>', 'template to use, whatever a report names')
+    .option(
+      '--reference-doc <file>',
+      'Word file that Word files take their styles, page, heads and feet from',
+    )
     .option('--strict', 'take warnings for errors')
     .addHelpText('after', buildExamples)
     .action((paths: string[], options: BuildOptions) => take(() => build(paths, options, surroundings)))

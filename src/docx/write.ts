@@ -3,6 +3,7 @@ import type {Table} from '../model/node.ts'
 import type {Assets, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
 import {build} from './build.ts'
+import type {House} from './house/house.ts'
 import {lint} from './lint.ts'
 import {loadMarks} from './mark.ts'
 import {type Drawn, loadPictures, nothingDrawn} from './picture.ts'
@@ -22,14 +23,18 @@ export async function toDocx(
   pageCount: number,
   drawn: Drawn = nothingDrawn,
   turned: ReadonlySet<Table> = new Set(),
+  house: House | null = null,
 ): Promise<Uint8Array> {
   const pictures = {
     pictures: await loadPictures(report, theme, assets, drawn),
     marks: await loadMarks(report, theme),
   }
-  const {contents, checks} = build(report, theme, pictures, pages, pageCount, turned)
+  const dressed = house ? (await import('./house/fit.ts')).fit(theme, house) : theme
+  const {contents, checks} = build(report, dressed, pictures, pages, pageCount, turned)
   const problems = lint(checks)
   if (problems.length > 0) throw new Error(`The Word file would not be sound: ${problems.join('; ')}`)
   const {pack} = await import('./package.ts')
-  return zip(pack(contents))
+  const packed = pack(contents)
+  if (house) (await import('./house/graft.ts')).graft(packed, house, report, pageCount)
+  return zip(packed)
 }

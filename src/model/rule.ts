@@ -32,6 +32,8 @@ export const rules = {
   'valid-date': {severity: 'error', holds: 'A date is valid EDTF'},
   'known-template': {severity: 'error', holds: 'The template exists'},
   'valid-template': {severity: 'error', holds: 'A template is complete and names only what there is'},
+  'valid-reference-doc': {severity: 'error', holds: 'A reference document is a Word file that can be read'},
+  'reference-doc': {severity: 'warning', holds: 'A reference document has all that is taken from it'},
   'not-supported-yet': {severity: 'error', holds: 'A construct of the language is one this version can draw'},
   'known-directive': {severity: 'error', holds: 'A block directive is one of the language'},
   'misspelt-directive': {severity: 'warning', holds: 'An inline directive is one of the language'},

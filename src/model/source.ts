@@ -52,6 +52,8 @@ export interface FrontMatter {
   description: Placed<string> | null
   fields: {label: string; value: string}[]
   template: Placed<string> | null
+  /** The Word file that Word files take their style from, as a path from the report. */
+  referenceDoc: Placed<string> | null
   paper: 'a4' | 'letter' | null
   contents: boolean | number | null
   numbering: Numbering | null

@@ -38,6 +38,7 @@ export function emptyFrontMatter(): FrontMatter {
     description: null,
     fields: [],
     template: null,
+    referenceDoc: null,
     paper: null,
     contents: null,
     numbering: null,
@@ -50,7 +51,7 @@ export function emptyFrontMatter(): FrontMatter {
 }
 
 /** Keys of the language that this version reads and cannot act on yet. */
-const later: readonly string[] = ['reference-doc', 'abbreviations', 'sources', 'citation-style', 'audiences']
+const later: readonly string[] = ['abbreviations', 'sources', 'citation-style', 'audiences']
 
 /** Front matter as YAML: enough to know the template, which decides the directives of everything else. */
 export interface OpenFrontMatter {
@@ -102,6 +103,7 @@ const readers: Readonly<Record<string, Reader>> = {
   organisation: placed('organisation'),
   description: placed('description'),
   template: placed('template'),
+  'reference-doc': placed('referenceDoc'),
   marking: placed('marking'),
   status: placed('status'),
   authors: readAuthors,
@@ -232,6 +234,7 @@ type TextKey =
   | 'organisation'
   | 'description'
   | 'template'
+  | 'referenceDoc'
   | 'marking'
   | 'status'
 

@@ -1,5 +1,6 @@
 /** A chain of templates put together: the nearest says, and those it is built on fill in. */
 import {readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import type {RegisterKinds} from '../model/register.ts'
 import {complain} from '../model/rule.ts'
 import type {Words} from '../model/words.ts'
@@ -27,7 +28,8 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
   if (shell === null) missing(nearest.sheet, [], 'page.html in the folder')
   if (!isWhole(merged, nearest.sheet) || !words || !fonts || !registers || shell === null) return null
   const blocks = blocksOf(merged.blocks, chain)
-  if (!blocks) return null
+  const referenceDoc = referenceDocOf(chain)
+  if (!blocks || referenceDoc?.found === null) return null
   return {
     name: nearest.name,
     fonts: fonts.fonts,
@@ -47,8 +49,24 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
     lettering: merged.lettering,
     lengths: merged.lengths,
     choices: {...merged.choices, words, registers},
+    referenceDoc: referenceDoc?.found ?? null,
     shell,
   }
+}
+
+/** The reference document of the nearest template that names one; it lies in that template's folder. */
+function referenceDocOf(chain: readonly Template[]): {found: Theme['referenceDoc']} | null {
+  const template = chain.find(({sheet}) => sheet.value?.['reference-doc'] !== undefined)
+  const name = template?.sheet.value?.['reference-doc']
+  if (!template || name === undefined) return null
+  const file = locate(name.startsWith('./') ? name : `./${name}`, template.folder)
+  if (file !== null) return {found: {file, shown: join(dirname(template.sheet.file.path), name)}}
+  complain(template.sheet.file, 'valid-template', {
+    found: `reference document "${name}"`,
+    expected: 'a file in this folder',
+    place: template.sheet.place(['reference-doc']),
+  })
+  return {found: null}
 }
 
 function sized([width, height]: readonly [number, number]): {width: number; height: number} {

@@ -179,6 +179,7 @@ export const lengthNames = names<LengthName>({
   'column-gap': true,
   'thematic-break': true,
   'image-height-share': true,
+  'whole-height-share': true,
   'field-label': true,
   'paragraph-number': true,
   'timeline-point': true,
@@ -263,6 +264,7 @@ const registerKind = some({
 /** `theme.yaml`, as one file says it. */
 export const readThemeFile = some({
   extends: name,
+  'reference-doc': text,
   fonts: each(fontRoles, family),
   fallback: list(family),
   colours: each(colourNames, all({light: hex, dark: hex})),

@@ -25,8 +25,18 @@ export interface Theme {
   lengths: Readonly<Record<LengthName, number>>
   /** What the template decides for the resolver. */
   choices: Choices
+  /** The Word file that Word files take their style from. */
+  referenceDoc: NamedFile | null
   /** The web page around the report: the template's `page.html`, its slots not yet filled (see `shell.ts`). */
   shell: string
+}
+
+/** A file beside a template's `theme.yaml`. */
+export interface NamedFile {
+  /** Absolute path. */
+  file: string
+  /** Its path from the folder of templates on, which messages name it by. */
+  shown: string
 }
 
 export type FontRole = 'serif' | 'sans' | 'mono'
@@ -280,6 +290,8 @@ export type LengthName =
   | 'thematic-break'
   /** Tallest a picture may be, as a share of the text's height (0 to 1). */
   | 'image-height-share'
+  /** Tallest a block on a ground may be that is kept on one page, as a share of the text's height (0 to 1). */
+  | 'whole-height-share'
   /** Width of the column of labels in the title block's fields. */
   | 'field-label'
   /** From where a paragraph's number begins to where its text does. */

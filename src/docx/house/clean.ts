@@ -1,0 +1,59 @@
+/** A reference document's elements without the traces of how they were written, and what only its own text needs. */
+import {type Content, type Element, el} from '../xml.ts'
+import {inOrder} from './order.ts'
+
+/** What is left out with all that is in it: changes that were taken back, comments, marks of editing and of places. */
+const dropped =
+  /^w:(rsid|proofErr|perm(Start|End)|bookmark(Start|End)|comment(RangeStart|RangeEnd|Reference)|del|moveFrom(Range(Start|End))?|moveTo(RangeStart|RangeEnd)|\w+Change|placeholder|lastRenderedPageBreak|sectPr|footnoteReference|endnoteReference|subDoc|altChunk|divId)$/
+
+/** What is left out but for what is in it. */
+const opened = /^w:(ins|moveTo|smartTag|customXml)$/
+
+/** Numbers of an editing session, or that must be the only ones of their kind in a document. */
+const traces = /^(w:rsid\w*|w14:(paraId|textId)|w:storeItemChecksum)$/
+
+/** The element, cleaned; `null` where nothing is left of it. `also` names more elements to leave out. */
+export function clean(element: Element, also: (element: Element) => boolean = () => false): Element | null {
+  if (dropped.test(element.name) || also(element)) return null
+  const attributes = Object.fromEntries(
+    Object.entries(element.attributes).filter(([name]) => !traces.test(name)),
+  )
+  return inOrder({...element, attributes, children: cleanAll(element.children, also)})
+}
+
+function cleanAll(children: readonly Content[], also: (element: Element) => boolean): Content[] {
+  return children.flatMap((child): Content[] => {
+    if (typeof child === 'string') return [child]
+    if (opened.test(child.name)) return cleanAll(child.children, also)
+    const left = clean(child, also)
+    return left ? [left] : []
+  })
+}
+
+/** The elements with every element below looked at from the inside out, and replaced by what `change` makes of it. */
+export function mapped(element: Element, change: (element: Element) => Element | null): Element | null {
+  const children = element.children.flatMap((child): Content[] => {
+    if (typeof child === 'string') return [child]
+    const next = mapped(child, change)
+    return next ? [next] : []
+  })
+  return change({...element, children})
+}
+
+/** The element with an attribute that says something else. */
+export function saying(element: Element, name: string, value: string | number): Element {
+  return {...element, attributes: {...element.attributes, [name]: value}}
+}
+
+/** The element with `child` in place of its children of that name, where the schema wants it. */
+export function having(element: Element, child: Element | null, name = child?.name): Element {
+  const rest = element.children.filter((one) => typeof one === 'string' || one.name !== name)
+  return inOrder({...element, children: child ? [...rest, child] : rest})
+}
+
+/** A style, or a level of a list, with its paragraphs' formatting changed. */
+export function withParagraph(element: Element, change: (properties: Element) => Element): Element {
+  const own = element.children.find((child) => typeof child !== 'string' && child.name === 'w:pPr')
+  const properties = change(typeof own === 'object' ? own : el('w:pPr'))
+  return having(element, properties.children.length > 0 ? properties : null, 'w:pPr')
+}

@@ -1,0 +1,120 @@
+/** The styles of a reference document, and after them those of the report that it lacks. */
+import {ownStyles, paragraphStyles} from '../style-name.ts'
+import {type Element, el, val} from '../xml.ts'
+import {having, saying, withParagraph} from './clean.ts'
+import {effective} from './effective.ts'
+import {countedByReport, type House} from './house.ts'
+import {childIn, elementsIn, type Part, valueIn, writePart} from './parse.ts'
+import type {HouseStyle} from './style.ts'
+
+/** Styles of the report's own lines beside a house's heads and feet, which have tab stops for other things. */
+export const furnitureStyles = {
+  head: {id: 'ReportHeader', name: 'Report Header', like: paragraphStyles['running-head'].id},
+  foot: {id: 'ReportFooter', name: 'Report Footer', like: paragraphStyles['running-foot'].id},
+}
+
+/** The styles part. `own` is the report's, whose styles fill the gaps; `renumbered` gives lists their numbers. */
+export function mergeStyles(own: Part, house: House, renumbered: (element: Element) => Element): Uint8Array {
+  const {styles} = house
+  const ours = elementsIn(own.root)
+  const ownStyle = new Map(ours.map((element) => [String(element.attributes['w:styleId'] ?? ''), element]))
+  const furniture = Object.values(furnitureStyles).flatMap(({id, name, like}) => {
+    const pattern = ownStyle.get(like)
+    return pattern && !styles.matched.has(id)
+      ? [named(saying(saying(pattern, 'w:styleId', id), 'w:customStyle', 1), name)]
+      : []
+  })
+  const empty = styles.list.length === 0
+  const taken = styles.list.map((style) => {
+    const pattern = ownStyle.get(style.id)
+    const like = Object.values(furnitureStyles).find(({id}) => id === style.id)
+    const dressed = style.matched && pattern && !like ? asOurs(style, pattern) : renumbered(style.element)
+    return relinked(dressed, style, house)
+  })
+  const missing = ours.filter(
+    (element) => element.name === 'w:style' && !styles.matched.has(String(element.attributes['w:styleId'])),
+  )
+  const root = {
+    ...own.root,
+    children: [
+      defaults(own.root, house),
+      styles.latent ?? childIn(own.root, 'w:latentStyles') ?? el('w:latentStyles'),
+      ...taken,
+      ...(empty ? missing : missing.map((element) => fitting(element, house))),
+      ...furniture,
+    ],
+  }
+  return writePart(root, own, ...(house.stylesPart ? [house.stylesPart] : []))
+}
+
+/** What a run is where no style says it: the document's, in the report's language. */
+function defaults(own: Element, {styles}: House): Element {
+  const ours = childIn(own, 'w:docDefaults') ?? el('w:docDefaults')
+  if (styles.list.length === 0) return ours
+  const lang = childIn(ours, 'w:rPrDefault', 'w:rPr', 'w:lang')
+  const run = childIn(styles.defaults, 'w:rPrDefault', 'w:rPr') ?? el('w:rPr')
+  const paragraph = childIn(styles.defaults, 'w:pPrDefault')
+  return el('w:docDefaults', {}, el('w:rPrDefault', {}, lang ? having(run, lang) : run), paragraph)
+}
+
+/** The document's style in place of the report's: its looks, with what the report's text relies on. */
+function asOurs({element, name, id}: HouseStyle, pattern: Element): Element {
+  const properties = childIn(pattern, 'w:pPr')
+  const keep = (from: Element, part: string): Element => {
+    const own = childIn(properties, part)
+    return own ? having(from, own) : from
+  }
+  const {'w:customStyle': _, ...attributes} = element.attributes
+  const custom = pattern.attributes['w:customStyle']
+  const whole = named(
+    {...element, attributes: custom === undefined ? attributes : {...attributes, 'w:customStyle': custom}},
+    name,
+  )
+  if (element.attributes['w:type'] === 'character') return whole
+  return withParagraph(whole, (own) => {
+    // Numbers are the report's, and so is the room that a list's have.
+    let changed = having(own, childIn(properties, 'w:numPr'), 'w:numPr')
+    if (/^List(Bullet|Number)/.test(id)) changed = having(changed, null, 'w:ind')
+    if (/^Heading[1-6]$/.test(id)) changed = keep(changed, 'w:outlineLvl')
+    if (/^(TOC[1-9]|TableofFigures)$/.test(id) && !hasRightStop(own)) changed = keep(changed, 'w:tabs')
+    if (id === ownStyles.normal.id) changed = keep(changed, 'w:bidi')
+    return changed
+  })
+}
+
+function hasRightStop(properties: Element): boolean {
+  return elementsIn(childIn(properties, 'w:tabs')).some(({attributes}) => attributes['w:val'] === 'right')
+}
+
+/** A style of the report's where the document has others. Plain text is what the document's own plain text is. */
+function fitting(element: Element, house: House): Element {
+  if (element.attributes['w:styleId'] !== paragraphStyles.body.id) return element
+  const normal = effective(house.styles, ownStyles.normal.id, house.theme?.part ?? null)
+  const apart = (normal.before ?? 0) + (normal.after ?? 0) > 0 || (normal.first ?? 0) > 0
+  const plain = having(having(element, null, 'w:rPr'), null, 'w:pPr')
+  const spacing = childIn(element, 'w:pPr', 'w:spacing')
+  if (apart || !spacing) return plain
+  // Paragraphs that nothing tells apart would run into one.
+  return having(plain, el('w:pPr', {}, el('w:spacing', {'w:after': spacing.attributes['w:after'] ?? 0})))
+}
+
+function named(element: Element, name: string): Element {
+  return having(having(element, val('w:name', name)), null, 'w:aliases')
+}
+
+/** The style under its new id, leading to others by theirs. */
+function relinked(element: Element, {id, name}: HouseStyle, {styles}: House): Element {
+  const children = elementsIn(element).flatMap((child) => {
+    if (child.name === 'w:name') return [val('w:name', name)]
+    if (!/^w:(basedOn|next|link)$/.test(child.name)) return [child]
+    const target = styles.ids.get(String(child.attributes['w:val']))
+    return target === undefined ? [] : [val(child.name, target)]
+  })
+  const whole = {...saying(element, 'w:styleId', id), children}
+  return valueIn(whole, 'w:name') === null ? having(whole, val('w:name', name)) : whole
+}
+
+/** True for a style whose looks the document decides. */
+export function isHouseStyle({styles}: House, id: string): boolean {
+  return styles.matched.has(id) && !countedByReport.test(id)
+}
