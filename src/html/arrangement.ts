@@ -164,7 +164,7 @@ function tables(theme: Theme): string {
 table { border-collapse: collapse; min-width: 100%; line-height: inherit }
 .table-caption { margin: 0; padding-block-end: ${rem(styles['table-caption'].after, theme)}; caption-side: top }
 .table-head, .table-cell { margin: 0; padding: ${row} ${gap} ${row} 0; vertical-align: top; hyphens: manual }
-:is(.table-head, .table-cell):last-child { padding-inline-end: 0 }
+:is(.table-head, .table-cell):last-child:not(.inner) { padding-inline-end: 0 }
 .table-head { vertical-align: bottom }
 tbody th { font-weight: ${styles['table-head'].weight} }
 thead tr:first-child > * { border-block-start: ${line('table-top', theme)} }

@@ -50,9 +50,12 @@ interface RowState {
 }
 
 function rowElement(state: State, row: TableRow, starts: readonly number[], about: RowState): Element {
-  const cells = row.children.map((cell, index) =>
-    cellElement(state, cell, about.columns[starts[index]!], about),
-  )
+  const cells = row.children.map((cell, index) => {
+    const column = starts[index]!
+    // Where a cell from above reaches down at the end of a row, its last cell stands in no last column.
+    const inner = index === row.children.length - 1 && column + cell.colspan < about.columns.length
+    return cellElement(state, cell, about.columns[column], inner, about)
+  })
   return h('tr', language(row.lang), '\n', apart(cells))
 }
 
@@ -60,6 +63,7 @@ function cellElement(
   state: State,
   cell: TableCell,
   column: Column | undefined,
+  inner: boolean,
   {tails, inHead}: RowState,
 ): Element {
   const {header, colspan, rowspan, children, lang} = cell
@@ -76,6 +80,7 @@ function cellElement(
         inHead ? 'table-head' : 'table-cell',
         ...(align && align !== 'left' ? [`align-${align}`] : []),
         ...(column?.numeric ? ['numeric'] : []),
+        ...(inner ? ['inner'] : []),
       ],
       scope: isHeader ? (inHead ? 'col' : 'row') : undefined,
       colSpan: colspan > 1 ? colspan : undefined,

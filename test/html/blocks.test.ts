@@ -325,6 +325,33 @@ describe('figures and tables', () => {
 </table></div>`)
   })
 
+  test('The last cell of a row that ends before a cell from above keeps its room to the right', () => {
+    const tall: TableCell = {...cell(false, 'tall'), rowspan: 2}
+    const page = textOf({
+      type: 'table',
+      number: '',
+      caption: null,
+      columns: [plain, plain, plain],
+      headerRows: 0,
+      rowHeaders: false,
+      children: [
+        {type: 'tableRow', children: [cell(false, 'a'), cell(false, 'b'), tall]},
+        {type: 'tableRow', children: [{...cell(false, 'c'), colspan: 2}]},
+        {type: 'tableRow', children: [cell(false, 'd'), {...cell(false, 'e'), colspan: 2}]},
+      ],
+    })
+    expect(
+      Array.from(page.matchAll(/<td class="([^"]*)"[^>]*>(\w+)/g), ([, name, word]) => [word, name]),
+    ).toEqual([
+      ['a', 'table-cell'],
+      ['b', 'table-cell'],
+      ['tall', 'table-cell'],
+      ['c', 'table-cell inner'],
+      ['d', 'table-cell'],
+      ['e', 'table-cell'],
+    ])
+  })
+
   function emptied(one: TableCell): TableCell {
     const [first] = one.children
     const bare =
