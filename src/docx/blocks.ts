@@ -159,7 +159,7 @@ function blockquote(state: State, {children, attribution}: Blockquote): Element[
   const look = {...inside, text: {...inside.text, look: 'attribution' as const}}
   const by = [...words(look, '— '), ...inlines(look, attribution)]
   return [
-    ...keptWithNext(content),
+    ...joined(content, state.text.fixed ? theme.blocks.attribution.before : 0),
     state.text.fixed ? textParagraph(look, by) : styledParagraph({...state, box: null}, 'attribution', by),
   ]
 }
@@ -297,20 +297,23 @@ function mark(state: State, kind: Callout['kind']): Element[] {
 }
 
 /** Code: one paragraph with line breaks, so that it is copied as one piece. */
-function code(state: State, {title, children}: Code): Element[] {
+function code(state: State, {title, value: source, children}: Code): Element[] {
   const inside: State = {...state, text: {...state.text, look: 'code'}}
   const {code: style} = state.plan.theme.blocks
   // In a box code stands on the box's ground, or it would break the box in two.
   const ground = filled(state)
     ? {left: twips(state.left + style.left), ...boxed(state, state.left + style.left)}
     : {}
+  const {theme, height} = state.plan
+  const leadings = source.split(/\r\n|[\n\r]/).length
+  const long = leadings * style.leading > height * theme.lengths['whole-height-share']
   const lines = children.flatMap(({kind, value}) => {
     const look = kind === null ? inside : within(inside, `token-${kind}`)
     return value === '' ? [] : [run(look, ...codeContent(value))]
   })
   return [
     ...(title === null ? [] : [styledParagraph(state, 'code-title', words(state, title))]),
-    styledParagraph(inside, 'code', lines, ground),
+    styledParagraph(inside, 'code', lines, {...ground, ...(long ? {keepLines: false} : {})}),
   ]
 }
 
@@ -339,9 +342,10 @@ function figure(state: State, node: Figure): Element[] {
   return [...marked, ...caption]
 }
 
-/** The last of some paragraphs kept on one page with what follows. */
-function keptWithNext(elements: readonly Element[]): Element[] {
+/** The last of some paragraphs kept on one page with what follows, `after` points before it. */
+function joined(elements: readonly Element[], after: number): Element[] {
   const last = elements.at(-1)
   if (last?.name !== 'w:p') return [...elements]
-  return [...elements.slice(0, -1), withProperty(last, el('w:keepNext'))]
+  const spaced = withProperty(last, el('w:spacing', {'w:after': twips(after)}))
+  return [...elements.slice(0, -1), withProperty(spaced, el('w:keepNext'))]
 }

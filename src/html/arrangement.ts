@@ -85,7 +85,7 @@ function titleBlock(theme: Theme): string {
 .title { margin-block-start: 0; text-wrap: balance }
 .byline { padding-block-end: ${rem(baseline * 0.5, theme)}; border-block-end: ${line('title', theme)} }
 time { white-space: nowrap }
-.fields { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
+.fields { display: grid; grid-template-columns: fit-content(33%) minmax(0, 1fr); column-gap: ${rem(theme.lengths['table-gap'], theme)}; margin-block: 0 }
 .fields > div { display: contents }
 .fields dt { min-width: ${rem(theme.lengths['field-label'], theme)} }
 .fields dd { margin: 0; overflow-wrap: anywhere }

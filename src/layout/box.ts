@@ -135,7 +135,8 @@ export function framedBox(
       flow.space = 0
       pad(flow, padding.bottom, false)
       flow.frame = outer
-      if (around.keepTogether) keepTogether(flow, first, desk.text.height)
+      const whole = desk.text.height * desk.theme.lengths['whole-height-share']
+      if (around.keepTogether) keepTogether(flow, first, whole)
       leave(flow, after)
       flow.keep = around.keepNext ?? false
     },

@@ -148,6 +148,7 @@ function blockquote(state: BlockState, node: Blockquote): Box {
   const boxes = toBoxes(inner, node.children)
   if (node.attribution) {
     boxes.push(
+      joint,
       wordsBox(
         inner,
         node.attribution,
@@ -166,6 +167,15 @@ function blockquote(state: BlockState, node: Blockquote): Box {
     {...idsOf(node), before: quote.before, after: Math.max(quote.after, body.after)},
     {background: quote.background, rule: desk.theme.rules.quote, padding},
   )
+}
+
+/** Joins what follows to what stands before, on one page and with no more space than it asks for itself. */
+const joint: Box = {
+  set(flow) {
+    flow.space = 0
+    flow.keep = true
+  },
+  extent: () => ({min: 0, max: 0}),
 }
 
 const numberings = {
