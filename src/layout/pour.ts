@@ -23,7 +23,8 @@ export function setColumns(
   const gap = Math.min(desk.theme.lengths['column-gap'], width / count)
   const measure = Math.max((width - gap * (count - 1)) / count, 1)
   const inside = openFlow(flow.fit, flow.rightToLeft)
-  inside.turned = flow.turned
+  const {turned} = flow
+  inside.turned = turned
   inside.ids = flow.ids.splice(0)
   for (const box of boxes) box.set(inside, x, measure)
   const grid = desk.theme.blocks.body.leading
@@ -41,7 +42,7 @@ export function setColumns(
     push(flow, {
       height: 0,
       paint: () => {},
-      pour: (room) => pour(columns, {lead: null, next: 0}, flow.turned, room),
+      pour: (room) => pour(columns, {lead: null, next: 0}, turned, room),
     })
   }
   flow.ids.push(...inside.ids)
@@ -122,7 +123,9 @@ interface Column {
 /** Columns side by side, filled from the first on. */
 interface Filling {
   columns: Column[]
+  /** Height of the highest, and the height there was: what cannot be broken may be higher. */
   height: number
+  room: number
   /** Where the next page begins. */
   end: Cursor
   /** True where they end though there is room: with the text, at a page break, or before what is too high. */
@@ -176,7 +179,7 @@ function fillRoom(columns: Columns, from: Cursor, {height, fresh, foot}: PourRoo
 function balance(columns: Columns, from: Cursor, filling: Filling): Filling {
   let best = filling
   let low = 0
-  let high = filling.height
+  let high = Math.min(filling.height, filling.room)
   for (let time = 0; time < halvings; time++) {
     const middle = (low + high) / 2
     const lower = fill(columns, from, middle, false)
@@ -195,13 +198,14 @@ function fill(columns: Columns, from: Cursor, height: number, must: boolean): Fi
   let highest = 0
   while (filled.length < columns.count) {
     const one = fillColumn(columns, end, height, must)
-    if (!one) return {columns: filled, height: highest, end, ends: true}
+    if (!one) return {columns: filled, height: highest, room: height, end, ends: true}
     filled.push(one.column)
     end = one.end
     highest = Math.max(highest, one.column.height)
-    if (one.forced) return {columns: filled, height: highest, end, ends: true}
+    if (one.forced) return {columns: filled, height: highest, room: height, end, ends: true}
   }
-  return {columns: filled, height: highest, end, ends: stripAt(columns, end, 0) === undefined}
+  const ends = stripAt(columns, end, 0) === undefined
+  return {columns: filled, height: highest, room: height, end, ends}
 }
 
 /** Fill one column; `null` where there is nothing left, or nothing that fits. */
