@@ -72,6 +72,7 @@ const homes: Record<string, readonly string[]> = {
   hyphen: ['draw'],
   linebreak: ['layout', 'draw'],
   'bidi-js': ['draw'],
+  'jpeg-js': ['source'],
   saxes: ['source', 'draw', 'pdf', 'docx', 'verify'],
   commander: ['cli'],
   picocolors: ['cli'],

@@ -1,4 +1,4 @@
-/** The one thing that EXIF data say about how a picture looks. */
+/** The one thing that EXIF data say about how a picture looks: which side is up. */
 
 const orientationTag = 0x0112
 const short = 3
@@ -24,4 +24,33 @@ export function orientationOf(tiff: Uint8Array): number {
     return value >= 1 && value <= 8 ? value : 1
   }
   return 1
+}
+
+/** Where an upright picture's pixels come from in the one turned: the first, then the next in its row, then the next row's. */
+export interface TurnSteps {
+  first: number
+  across: number
+  down: number
+  /** Of the upright picture. */
+  columns: number
+  rows: number
+}
+
+/** How the EXIF orientation shows a picture of so many pixels (CIPA DC-008, 4.6.4). */
+export function stepsOf(orientation: number, width: number, height: number): TurnSteps {
+  const right = width - 1
+  const bottom = (height - 1) * width
+  const steps = [
+    [0, 1, width],
+    [right, -1, width],
+    [right + bottom, -1, -width],
+    [bottom, 1, -width],
+    [0, width, 1],
+    [bottom, -width, 1],
+    [right + bottom, -width, -1],
+    [right, width, -1],
+  ] as const
+  const [first, across, down] = steps[orientation - 1] ?? steps[0]
+  const [columns, rows] = orientation >= 5 ? [height, width] : [width, height]
+  return {first, across, down, columns, rows}
 }

@@ -1,6 +1,6 @@
 /** Pictures: what they are, how large, and whether they can be drawn. */
 import type {ImageFacts} from '../model/report.ts'
-import {pixelFormatOf, readPixels} from './pixels.ts'
+import {type CleanPixels, type Flaw, pixelFormatOf, type Repaint, readPixels} from './pixels.ts'
 import {cleanSvg} from './svg.ts'
 import {decodeText} from './text.ts'
 
@@ -11,13 +11,14 @@ export type ImageResult = {facts: ImageFacts; bytes: Uint8Array} | {found: strin
  * Read a picture from its bytes, whatever its name: PNG, JPEG or SVG. It comes back clean: without metadata, without
  * anything active, the same for all formats.
  */
-export function readImage(bytes: Uint8Array, path: string): ImageResult {
+export async function readImage(bytes: Uint8Array, path: string): Promise<ImageResult> {
   const format = formatOf(bytes)
   if (format === 'svg') return readSvg(bytes, path)
   if (format === null) {
     return {found: `\`${path}\`, which is ${otherFormat(bytes)}`, expected: 'PNG, JPEG or SVG'}
   }
-  const result = readPixels(bytes, format)
+  const read = readPixels(bytes, format)
+  const result = read && 'repaint' in read ? (await openPainter())(read.repaint) : read
   if (!result) {
     return {found: `broken picture \`${path}\``, expected: `a whole ${format.toUpperCase()} file`}
   }
@@ -26,11 +27,18 @@ export function readImage(bytes: Uint8Array, path: string): ImageResult {
   return {facts, bytes: clean}
 }
 
-function readSvg(bytes: Uint8Array, path: string): ImageResult {
+/** What paints JPEGs anew, which few reports need. */
+async function openPainter(): Promise<(picture: Repaint) => CleanPixels | Flaw> {
+  return (await import('./repaint.ts')).repaint
+}
+
+async function readSvg(bytes: Uint8Array, path: string): Promise<ImageResult> {
   const {text, invalid} = decodeText(bytes)
   const expected = 'a well-formed SVG file'
   if (invalid !== null) return {found: `picture \`${path}\` that is not UTF-8`, expected}
-  const result = cleanSvg(text)
+  let result = cleanSvg(text, null)
+  if ('repaints' in result) result = cleanSvg(text, await openPainter())
+  if ('repaints' in result) throw new Error('A picture in an SVG was not painted')
   if ('problem' in result) return {found: `broken picture \`${path}\` (${result.problem})`, expected}
   const {svg, width, height} = result
   return {facts: {format: 'svg', width, height}, bytes: new TextEncoder().encode(svg)}

@@ -24,6 +24,9 @@ const comment = 0xfe
 const progressive = 0xc2
 /** What is expected of colours. */
 const screens = 'one in RGB or in greys, which all formats show alike'
+/** Cyan, magenta, yellow and black. */
+const printColours = 4
+const inPrintColours = {flaw: 'in CMYK', expected: screens}
 /** Frames that every program reads: baseline, extended and progressive, all with Huffman's codes. */
 const usualFrames = [0xc0, 0xc1, 0xc2]
 
@@ -40,8 +43,27 @@ export function readJpeg(bytes: Uint8Array): PixelsResult {
   const flaw = flawOfKind(marker, depth, colours) ?? flawOfSize(width, height)
   if (flaw) return flaw
   if (!isComplete(segments, frame, width, height)) return null
-  if (orientation(segments) !== 1) return turned
-  return {format: 'jpeg', width, height, bytes: write(segments.flatMap((part) => clean(part) ?? []))}
+  const kept = segments.flatMap((part) => clean(part) ?? [])
+  const whole = write(kept)
+  const turn = orientation(segments)
+  if (turn === 1 && colours !== printColours) return {format: 'jpeg', width, height, bytes: whole}
+  const profile = kept.filter(({marker: kind}) => kind === 0xe2 && colours !== printColours)
+  return {
+    repaint: {
+      bytes: whole,
+      orientation: turn,
+      plainColours: isPlain(kept, data),
+      profile: Buffer.concat(profile.map(toBytes)),
+      flaw: colours === printColours ? inPrintColours : turned,
+    },
+  }
+}
+
+/** Whether three channels are red, green and blue: Adobe's segment says so, or, without one, their names. */
+function isPlain(segments: readonly Segment[], frame: Uint8Array): boolean {
+  const adobe = segments.find(({marker}) => marker === 0xee)
+  if (adobe) return adobe.data[11] === 0
+  return [6, 9, 12].every((at, index) => frame[at] === 'RGB'.charCodeAt(index))
 }
 
 /** The segments up to the end; `null` when they do not lead up to pixels and an end (annex B). */
@@ -93,8 +115,7 @@ function flawOfKind(marker: number, depth: number, colours: number): {flaw: stri
   if (!usualFrames.includes(marker)) return {flaw: 'that is a hierarchical JPEG', expected}
   if (depth !== 8) return {flaw: `of ${depth} bits a colour`, expected}
   // The PDF has one space of colours for all its pages, that of screens.
-  if (colours === 4) return {flaw: 'in CMYK', expected: screens}
-  return colours === 1 || colours === 3 ? null : {flaw: `of ${colours} colours`, expected: screens}
+  return [1, 3, printColours].includes(colours) ? null : {flaw: `of ${colours} colours`, expected: screens}
 }
 
 /** Whether tables come before the scans, and the scans hold at least the bits that so many pixels need. */
@@ -148,10 +169,13 @@ function begins(data: Uint8Array, name: string): boolean {
   return Buffer.from(data.subarray(0, name.length)).toString('latin1') === name
 }
 
+function toBytes({marker, data, pixels}: Segment): Uint8Array {
+  const length = data.length + 2
+  const head = Uint8Array.of(0xff, marker, length >> 8, length & 255)
+  return Buffer.concat([head, data, pixels ?? new Uint8Array()])
+}
+
 function write(segments: readonly Segment[]): Uint8Array {
-  const parts = segments.flatMap(({marker, data, pixels}) => {
-    const length = data.length + 2
-    return [Uint8Array.of(0xff, marker, length >> 8, length & 255), data, pixels ?? new Uint8Array()]
-  })
+  const parts = segments.map(toBytes)
   return new Uint8Array(Buffer.concat([Uint8Array.of(0xff, 0xd8), ...parts, Uint8Array.of(0xff, endOfImage)]))
 }

@@ -437,7 +437,7 @@ async function readPicture(
       complain(file, rule, {...sayProblem(read.problem, url), place})
       return
     }
-    result = readImage(read.bytes, url)
+    result = await readImage(read.bytes, url)
     state.pictures.set(key, result)
     if ('facts' in result) {
       state.assets.set(key, result.bytes)

@@ -6,10 +6,34 @@ import {readPng} from './png.ts'
  * A picture as it is handed on, or what is wrong with it. `flaw` follows the picture's name: "in CMYK"; `null` where the
  * file is broken.
  */
-export type PixelsResult =
-  | {format: PixelFormat; width: number; height: number; bytes: Uint8Array}
-  | {flaw: string; expected: string}
-  | null
+export type PixelsResult = CleanPixels | Flaw | {repaint: Repaint} | null
+
+/** A picture without metadata. */
+export interface CleanPixels {
+  format: PixelFormat
+  width: number
+  height: number
+  bytes: Uint8Array
+}
+
+/** What is wrong with a picture. */
+export interface Flaw {
+  flaw: string
+  expected: string
+}
+
+/** A clean JPEG that not all formats show alike as it is: turned by its EXIF data, or in the colours of print. */
+export interface Repaint {
+  bytes: Uint8Array
+  /** EXIF orientation, 1 to 8. */
+  orientation: number
+  /** True where its three channels are red, green and blue, as they seldom are. */
+  plainColours: boolean
+  /** Segments of its colour profile, where that holds for what is painted. */
+  profile: Uint8Array
+  /** What is wrong with it where it cannot be painted anew. */
+  flaw: Flaw
+}
 
 /** The formats of pictures that are made of pixels. */
 export type PixelFormat = 'png' | 'jpeg'

@@ -8,8 +8,9 @@
  */
 import {crc32, deflateSync, type InflateRaw, inflateSync} from 'node:zlib'
 import {orientationOf} from './exif.ts'
-import {flawOfSize, mostProfile, mostUnpacked, turned} from './pixel-limit.ts'
+import {flawOfSize, mostProfile, mostUnpacked} from './pixel-limit.ts'
 import type {PixelsResult} from './pixels.ts'
+import {type Pass, turnRows} from './png-turn.ts'
 
 interface Chunk {
   type: string
@@ -39,7 +40,7 @@ const kinds: Readonly<Record<number, {channels: number; depths: readonly number[
 }
 const indexed = 3
 /** First column and row, then the steps, of Adam7's passes (8.1). */
-const passes: readonly (readonly [number, number, number, number])[] = [
+const passes: readonly Pass[] = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
   [0, 4, 4, 8],
@@ -65,7 +66,6 @@ export function readPng(bytes: Uint8Array): PixelsResult {
   const header = headerOf(chunks)
   if (!header) return null
   const {width, height} = header
-  if (chunks.some(({type, data}) => type === 'eXIf' && orientationOf(data) !== 1)) return turned
   const rows = rowsOf(header)
   const size = rows.reduce((sum, {count, length}) => sum + count * length, 0)
   if (size > mostUnpacked) {
@@ -78,13 +78,39 @@ export function readPng(bytes: Uint8Array): PixelsResult {
   if (!data) return null
   const before = kept.flatMap((type) => clean(type, chunks, header) ?? [])
   if (header.type === indexed && !before.some(({type}) => type === 'PLTE')) return null
-  const written = [first, ...before, ...data, {type: 'IEND', data: new Uint8Array()}]
+  const exif = chunks.find(({type}) => type === 'eXIf')
+  const orientation = exif ? orientationOf(exif.data) : 1
+  const shown = orientation === 1 ? {first, data, width, height} : turn(first, header, data, orientation)
+  if (orientation >= 5) for (const {type, data: density} of before) if (type === 'pHYs') swapSides(density)
+  const written = [shown.first, ...before, ...shown.data, {type: 'IEND', data: new Uint8Array()}]
   return {
     format: 'png',
-    width,
-    height,
+    width: shown.width,
+    height: shown.height,
     bytes: new Uint8Array(Buffer.concat([Uint8Array.from(signature), ...written.map(toBytes)])),
   }
+}
+
+/** The picture upright, in one pass: its header and its pixels. */
+function turn(
+  first: Chunk,
+  header: Header,
+  packed: readonly Chunk[],
+  orientation: number,
+): {first: Chunk; data: Chunk[]; width: number; height: number} {
+  const unpacked = inflateSync(Buffer.concat(packed.map(({data}) => data)))
+  const {width, height, rows} = turnRows(header, partsOf(header), unpacked, orientation)
+  const data = first.data.slice()
+  const view = viewOf(data)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  data[12] = 0
+  return {first: {type: 'IHDR', data}, data: [{type: 'IDAT', data: deflateSync(rows)}], width, height}
+}
+
+/** Density across is density down once a picture lies on its other side. */
+function swapSides(density: Uint8Array): void {
+  density.set([...density.subarray(4, 8), ...density.subarray(0, 4)])
 }
 
 /** The chunks up to the end; `null` when one that the picture needs is cut, damaged or unknown, or the end is missing. */
@@ -127,13 +153,17 @@ function headerOf(chunks: readonly Chunk[]): Header | null {
 }
 
 /** Stretches of rows as they are packed, each row with the byte that names its filter. */
-function rowsOf({width, height, bits, interlaced}: Header): {count: number; length: number}[] {
-  const parts = interlaced ? passes : [[0, 0, 1, 1] as const]
-  return parts.flatMap(([x, y, stepX, stepY]) => {
+function rowsOf(header: Header): {count: number; length: number}[] {
+  const {width, height, bits} = header
+  return partsOf(header).flatMap(([x, y, stepX, stepY]) => {
     const columns = Math.ceil((width - x) / stepX)
     const count = Math.ceil((height - y) / stepY)
     return columns > 0 && count > 0 ? {count, length: Math.ceil((columns * bits) / 8) + 1} : []
   })
+}
+
+function partsOf({interlaced}: Header): readonly Pass[] {
+  return interlaced ? passes : [[0, 0, 1, 1]]
 }
 
 /** The chunks of pixels, with nothing but pixels in them; `null` when the pixels are not all there. */

@@ -1,9 +1,9 @@
 /** SVG pictures: cleaned of everything active and foreign, and measured. */
 import {type SaxesAttributeNS, SaxesParser, type SaxesTagNS} from 'saxes'
-import {pixelFormatOf, readPixels} from './pixels.ts'
+import {type CleanPixels, type Flaw, pixelFormatOf, type Repaint, readPixels} from './pixels.ts'
 
-/** A clean picture, or what is wrong with it. */
-export type SvgResult = {svg: string; width: number; height: number} | {problem: string}
+/** A clean picture, or what is wrong with it; or that a JPEG in it is to be painted anew, and nothing was given to do so. */
+export type SvgResult = {svg: string; width: number; height: number} | {problem: string} | {repaints: true}
 
 const svgSpace = 'http://www.w3.org/2000/svg'
 const linkSpace = 'http://www.w3.org/1999/xlink'
@@ -30,6 +30,8 @@ const dropped = new Set([
   'metadata',
 ])
 
+type Painter = (picture: Repaint) => CleanPixels | Flaw
+
 const deepest = 200
 const mostUses = 10_000
 /** A side of a drawing is at most this many times the other: a thinner one has no pixels at the size its length allows. */
@@ -39,14 +41,15 @@ const largest = 1e9
 
 /**
  * Clean an SVG: no scripts, handlers, animation or foreign elements, nothing fetched, no document type, comments
- * or processing instructions. Its size is in CSS pixels.
+ * or processing instructions. Its size is in CSS pixels. `repaint` paints the JPEGs it carries that need it.
  */
-export function cleanSvg(source: string): SvgResult {
+export function cleanSvg(source: string, repaint: Painter | null = null): SvgResult {
   const parser = new SaxesParser({xmlns: true})
   const written: string[] = []
   const uses = new Map<string, string[]>()
   const openIds: (string | null)[] = []
   let problem: string | null = null
+  let repaints = false
   let size: {width: number; height: number} | null = null
   let depth = 0
   let skipped = 0
@@ -87,8 +90,9 @@ export function cleanSvg(source: string): SvgResult {
     written.push(`<${tag.local}${depth === 1 ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : ''}`)
     for (const attribute of Object.values(tag.attributes)) {
       if (isVast(attribute)) problem ??= 'a number out of range'
-      const held = heldPicture(tag, attribute)
+      const held = heldPicture(tag, attribute, repaint)
       if (held && 'problem' in held) problem ??= held.problem
+      if (held && 'repaints' in held) repaints = true
       const value = held && 'address' in held ? held.address : attribute.value
       written.push(writeAttribute(tag, {...attribute, value}))
     }
@@ -121,6 +125,7 @@ export function cleanSvg(source: string): SvgResult {
     problem ??= error instanceof Error ? error.message : String(error)
   }
   if (problem !== null) return {problem}
+  if (repaints) return {repaints}
   if (size === null || roots !== 1) return {problem: 'no svg element at its root'}
   if (countUses(uses) > mostUses) return {problem: `more than ${mostUses} repeated parts`}
   const {width, height} = size as {width: number; height: number}
@@ -174,12 +179,15 @@ const dataAddress = /^data:image\/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+$/
 function heldPicture(
   tag: SaxesTagNS,
   {local, value}: SaxesAttributeNS,
-): {address: string} | {problem: string} | null {
+  repaint: Painter | null,
+): {address: string} | {problem: string} | {repaints: true} | null {
   const target = value.trim()
   if (tag.local !== 'image' || local !== 'href' || !dataAddress.test(target)) return null
   const bytes = Buffer.from(target.slice(target.indexOf(',') + 1), 'base64')
   const format = pixelFormatOf(bytes)
-  const result = format && readPixels(bytes, format)
+  const read = format && readPixels(bytes, format)
+  if (read && 'repaint' in read && !repaint) return {repaints: true}
+  const result = read && 'repaint' in read ? repaint!(read.repaint) : read
   if (!result) return {problem: 'a broken picture in it'}
   if ('flaw' in result) return {problem: `a picture in it ${result.flaw}`}
   return {address: `data:image/${result.format};base64,${Buffer.from(result.bytes).toString('base64')}`}

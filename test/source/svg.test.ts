@@ -1,6 +1,7 @@
 /** SVG pictures come out clean and measured. */
 import {describe, expect, it} from 'vitest'
-import {cleanSvg} from '../../src/source/svg.ts'
+import {repaint} from '../../src/source/repaint.ts'
+import {cleanSvg, type SvgResult} from '../../src/source/svg.ts'
 import {chunk, jpeg, png} from '../support/pictures.ts'
 
 const open =
@@ -12,9 +13,11 @@ function address(bytes: Uint8Array): string {
   return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
 }
 
+const problemOf = (result: SvgResult) => `problem: ${'problem' in result ? result.problem : ''}`
+
 function clean(inner: string, attributes = ''): string {
-  const result = cleanSvg(`${open}${attributes}>${inner}</svg>`)
-  return 'svg' in result ? result.svg.replace(/^<svg[^>]*>|<\/svg>$/g, '') : `problem: ${result.problem}`
+  const result = cleanSvg(`${open}${attributes}>${inner}</svg>`, repaint)
+  return 'svg' in result ? result.svg.replace(/^<svg[^>]*>|<\/svg>$/g, '') : problemOf(result)
 }
 
 describe('an SVG', () => {
@@ -56,7 +59,7 @@ describe('an SVG', () => {
   it('has its size from its own measures, else from its viewBox', () => {
     const size = (attributes: string) => {
       const result = cleanSvg(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`)
-      return 'svg' in result ? [result.width, result.height] : result.problem
+      return 'svg' in result ? [result.width, result.height] : problemOf(result).replace('problem: ', '')
     }
     expect(size('width="1in" height="72pt"')).toEqual([96, 96])
     expect(size('width="100%" viewBox="0 0 30 20"')).toEqual([30, 20])
