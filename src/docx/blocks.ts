@@ -13,7 +13,7 @@ import type {
   ListItem,
   Paragraph,
 } from '../model/node.ts'
-import type {BlockStyleName} from '../theme/theme.ts'
+import type {BlockStyleName, Theme} from '../theme/theme.ts'
 import {bookmarked, bookmarkName, withBookmark} from './bookmark.ts'
 import {captionParagraphs} from './caption.ts'
 import {drawing, imageDrawing} from './drawing.ts'
@@ -23,7 +23,7 @@ import {inColumns, turned} from './layout.ts'
 import {listing} from './listing.ts'
 import {calloutBorders, hex, insetLeft, paragraphLook, ruleLook} from './look.ts'
 import {itemIndent, lists} from './numbering.ts'
-import {boxed, filled, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
+import {boxed, direction, filled, paragraph, styledParagraph, textParagraph} from './paragraph.ts'
 import {anchorOf, type Box, type State} from './plan.ts'
 import {run, textContent, within, words} from './run.ts'
 import {type Boxed, pageBreakMark, setApart, settleBox, styleOf, withProperty} from './settle.ts'
@@ -60,15 +60,19 @@ function looksLike(node: Block, previous: Block | undefined): boolean {
 
 /** The rules that a paragraph has from its style. */
 function ownBorders({plan: {theme}}: State, style: string): readonly Border[] | null {
-  const {blocks: styles, rules} = theme
+  const {blocks: styles} = theme
   if (style === paragraphStyles.code.id) return paragraphLook(theme, styles.code).borders ?? null
-  if (style === paragraphStyles.quote.id) return [ruleLook(theme, rules.quote, 'left', styles.quote.left)]
-  if (style === paragraphStyles.attribution.id)
-    return [ruleLook(theme, rules.quote, 'left', styles.attribution.left)]
+  if (style === paragraphStyles.quote.id) return quoteRules(theme, styles.quote.left)
+  if (style === paragraphStyles.attribution.id) return quoteRules(theme, styles.attribution.left)
   const kind = calloutKinds.find((one) =>
     [calloutStyle(one, 'text').id, calloutStyle(one, 'title').id].includes(style),
   )
   return kind ? calloutBorders(theme, kind) : null
+}
+
+/** The rule beside a quotation; `null` where it has no width, as in a house that has none. */
+function quoteRules(theme: Theme, left: number): Border[] | null {
+  return theme.rules.quote.width === 0 ? null : [ruleLook(theme, theme.rules.quote, 'left', left)]
 }
 
 const handlers: Handlers<Block['type'], State, Element[]> = {
@@ -145,6 +149,7 @@ function blockquote(state: State, {children, attribution}: Blockquote): Element[
   const {theme} = state.plan
   const {quote} = theme.blocks
   const left = state.left + quote.left
+  const rules = quoteRules(theme, quote.left)
   // In a callout, a note or a cell a quotation keeps the text's own style and is indented alone.
   const inside: State = state.text.fixed
     ? {...state, left}
@@ -152,7 +157,7 @@ function blockquote(state: State, {children, attribution}: Blockquote): Element[
         ...state,
         left,
         text: textStyle('Quote', 'quote', quote.left),
-        box: {borders: [ruleLook(theme, theme.rules.quote, 'left', quote.left)], fill: null, left},
+        box: rules && {borders: rules, fill: null, left},
       }
   const content = blocks(inside, children)
   if (!attribution) return content
@@ -205,6 +210,7 @@ function listItem(state: State, item: ListItem, parent: List): Element[] {
     ...(left === natural && !text.fixed ? {} : {left: twips(left), first: -twips(indent)}),
     ...boxed(state, left - indent),
     ...(state.align === null ? {} : {align: state.align}),
+    ...direction(inside),
   }
   const [first, ...rest] = item.children
   const opening = first?.type === 'paragraph' ? first : null

@@ -56,6 +56,13 @@ export function fit(theme: Theme, house: House): Theme {
     },
     page: {...page, ...geometry},
     blocks,
+    // Marks and numbers are of one colour with their words.
+    runs: {...theme.runs, marker: {}, 'heading-number': {}},
+    // A quotation of the house's own look has the rule that its style draws, or none.
+    rules: {
+      ...theme.rules,
+      ...(has(paragraphStyles.quote.id) ? {quote: {...theme.rules.quote, width: 0}} : {}),
+    },
     lengths: {...theme.lengths, 'list-indent': indent},
   }
 }

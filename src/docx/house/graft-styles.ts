@@ -3,9 +3,9 @@ import {ownStyles, paragraphStyles} from '../style-name.ts'
 import {type Element, el, val} from '../xml.ts'
 import {having, saying, withParagraph} from './clean.ts'
 import {effective} from './effective.ts'
-import {countedByReport, type House} from './house.ts'
+import type {House} from './house.ts'
 import {childIn, elementsIn, type Part, valueIn, writePart} from './parse.ts'
-import type {HouseStyle} from './style.ts'
+import type {HouseStyle, HouseStyles} from './style.ts'
 
 /** Styles of the report's own lines beside a house's heads and feet, which have tab stops for other things. */
 export const furnitureStyles = {
@@ -25,10 +25,12 @@ export function mergeStyles(own: Part, house: House, renumbered: (element: Eleme
       : []
   })
   const empty = styles.list.length === 0
+  const heirs = heirsOf(styles)
   const taken = styles.list.map((style) => {
     const pattern = ownStyle.get(style.id)
     const like = Object.values(furnitureStyles).find(({id}) => id === style.id)
-    const dressed = style.matched && pattern && !like ? asOurs(style, pattern) : renumbered(style.element)
+    const dressed =
+      style.matched && pattern && !like ? asOurs(style, pattern, heirs) : renumbered(style.element)
     return relinked(dressed, style, house)
   })
   const missing = ours.filter(
@@ -58,7 +60,7 @@ function defaults(own: Element, {styles}: House): Element {
 }
 
 /** The document's style in place of the report's: its looks, with what the report's text relies on. */
-function asOurs({element, name, id}: HouseStyle, pattern: Element): Element {
+function asOurs({element, name, id}: HouseStyle, pattern: Element, heirs: ReadonlySet<string>): Element {
   const properties = childIn(pattern, 'w:pPr')
   const keep = (from: Element, part: string): Element => {
     const own = childIn(properties, part)
@@ -73,13 +75,39 @@ function asOurs({element, name, id}: HouseStyle, pattern: Element): Element {
   if (element.attributes['w:type'] === 'character') return whole
   return withParagraph(whole, (own) => {
     // Numbers are the report's, and so is the room that a list's have.
-    let changed = having(own, childIn(properties, 'w:numPr'), 'w:numPr')
+    let changed = having(own, childIn(properties, 'w:numPr') ?? uncounted(heirs.has(id)), 'w:numPr')
     if (/^List(Bullet|Number)/.test(id)) changed = having(changed, null, 'w:ind')
     if (/^Heading[1-6]$/.test(id)) changed = keep(changed, 'w:outlineLvl')
+    else if (heirs.has(id)) changed = having(changed, val('w:outlineLvl', bodyLevel))
     if (/^(TOC[1-9]|TableofFigures)$/.test(id) && !hasRightStop(own)) changed = keep(changed, 'w:tabs')
     if (id === ownStyles.normal.id) changed = keep(changed, 'w:bidi')
     return changed
   })
+}
+
+/** The level of an outline that what is no heading has. */
+const bodyLevel = 9
+
+function uncounted(heir: boolean): Element | null {
+  return heir ? el('w:numPr', {}, val('w:numId', 0)) : null
+}
+
+/** Styles built on headings or on what else is counted, of which they would take over the number and the level. */
+function heirsOf(styles: HouseStyles): Set<string> {
+  const byId = new Map(styles.list.map((style) => [style.was, style]))
+  const counted = ({id, element}: HouseStyle): boolean =>
+    /^Heading[1-6]$/.test(id) || childIn(element, 'w:pPr', 'w:numPr') !== null
+  const heirs = new Set<string>()
+  for (const style of styles.list) {
+    let base = byId.get(valueIn(style.element, 'w:basedOn') ?? '')
+    for (; base; base = byId.get(valueIn(base.element, 'w:basedOn') ?? '')) {
+      if (counted(base)) {
+        heirs.add(style.id)
+        break
+      }
+    }
+  }
+  return heirs
 }
 
 function hasRightStop(properties: Element): boolean {
@@ -88,7 +116,13 @@ function hasRightStop(properties: Element): boolean {
 
 /** A style of the report's where the document has others. Plain text is what the document's own plain text is. */
 function fitting(element: Element, house: House): Element {
-  if (element.attributes['w:styleId'] !== paragraphStyles.body.id) return element
+  const {quote, attribution, body} = paragraphStyles
+  const id = element.attributes['w:styleId']
+  if (id === attribution.id && house.styles.matched.has(quote.id)) {
+    const bare = having(having(element, null, 'w:rPr'), null, 'w:pPr')
+    return having(bare, val('w:basedOn', quote.id))
+  }
+  if (id !== body.id) return element
   const normal = effective(house.styles, ownStyles.normal.id, house.theme?.part ?? null)
   const apart = (normal.before ?? 0) + (normal.after ?? 0) > 0 || (normal.first ?? 0) > 0
   const plain = having(having(element, null, 'w:rPr'), null, 'w:pPr')
@@ -112,9 +146,4 @@ function relinked(element: Element, {id, name}: HouseStyle, {styles}: House): El
   })
   const whole = {...saying(element, 'w:styleId', id), children}
   return valueIn(whole, 'w:name') === null ? having(whole, val('w:name', name)) : whole
-}
-
-/** True for a style whose looks the document decides. */
-export function isHouseStyle({styles}: House, id: string): boolean {
-  return styles.matched.has(id) && !countedByReport.test(id)
 }
