@@ -1,4 +1,5 @@
 /** Paragraphs in the style that stands for them, with only what their place adds said directly. */
+import {directionOf} from '../model/language.ts'
 import type {BlockStyleName} from '../theme/theme.ts'
 import {type Border, type ParagraphFormat, paragraphProperties} from './format.ts'
 import {insetLeft} from './look.ts'
@@ -20,6 +21,7 @@ export function textParagraph(
     ...(state.spread ? {after: twips(plan.theme.blocks.body.after)} : {}),
     ...(state.align === null ? {} : {align: state.align}),
     ...(left === text.inset ? {} : boxed(state, left)),
+    ...direction(state),
     ...more,
   })
 }
@@ -39,8 +41,15 @@ export function styledParagraph(
     ...(state.left === 0 ? {} : {left: twips(left)}),
     ...(state.right === 0 ? {} : {right: twips(state.right + style.right)}),
     ...(ownGround ? {} : boxed(state, left + Math.min(style.first, 0))),
+    ...direction(state, name === 'code'),
     ...more,
   })
+}
+
+/** Which way lines run, where that is not the way of the report. Code runs from the left. */
+export function direction({lang, plan}: State, isCode = false): ParagraphFormat {
+  const own = isCode ? 'ltr' : directionOf(lang)
+  return own === plan.report.meta.direction ? {} : {rightToLeft: own === 'rtl'}
 }
 
 /** A paragraph, whatever it is. */

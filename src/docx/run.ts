@@ -1,5 +1,6 @@
 /** Runs of text in the character styles around them. */
 
+import {levelsOf, mayTurn} from '../draw/bidi.ts'
 import {directionOf} from '../model/language.ts'
 import type {BlockStyle, RunStyleName} from '../theme/theme.ts'
 import {type RunFormat, runProperties} from './format.ts'
@@ -16,11 +17,47 @@ export function run(state: State, ...content: Content[]): Element {
   return el('w:r', {}, runProperties(runFormat(state)), ...content)
 }
 
-/** Words as a run; no words, no run. Line ends are spaces. */
+/** Words as a run, or as several where they run both ways; no words, no run. Line ends are spaces. */
 export function words(state: State, text: string): Element[] {
   if (text === '') return []
-  const {name, attributes, children} = run(state)
-  return [{name, attributes, children: [...children, ...textContent(text)]}]
+  const isCode = state.runs.includes('inline-code') || state.text.look === 'code'
+  const rightToLeft = directionOf(state.lang) === 'rtl' && !isCode
+  const format = runFormat(state)
+  const usual = state.plan.report.meta.direction === 'rtl'
+  if (!rightToLeft && !mayTurn(text) && !(usual && isCode)) return [runOf(format, text)]
+  const {rightToLeft: _, ...plain} = format
+  return stretchesOf(text, rightToLeft).map((stretch) =>
+    runOf(stretch.rightToLeft === usual ? plain : {...plain, rightToLeft: !usual}, stretch.text),
+  )
+}
+
+function runOf(format: RunFormat, text: string): Element {
+  const {name, attributes, children} = el('w:r', {}, runProperties(format))
+  return {name, attributes, children: [...children, ...textContent(text)]}
+}
+
+/**
+ * Parts of a text that run one way: Word orders words from right to left where their runs say that they are. Figures
+ * and signs that run from the left belong to the words before them, among which Word finds their order.
+ */
+function stretchesOf(text: string, rightToLeft: boolean): {text: string; rightToLeft: boolean}[] {
+  const levels = levelsOf(text, rightToLeft)
+  const stretches: {text: string; rightToLeft: boolean}[] = []
+  let at = 0
+  let from = 0
+  let current: boolean | null = null
+  for (const character of text) {
+    const level = levels[at]!
+    const own: boolean =
+      level % 2 === 1 ? true : level === 0 || /\p{L}/u.test(character) ? false : (current ?? rightToLeft)
+    if (current !== null && own !== current) {
+      stretches.push({text: text.slice(from, at), rightToLeft: current})
+      from = at
+    }
+    current = own
+    at += character.length
+  }
+  return [...stretches, {text: text.slice(from), rightToLeft: current ?? rightToLeft}]
 }
 
 /** Words inside a run. Soft hyphens are Word's own element: as characters Word would show them. */

@@ -1,5 +1,6 @@
 /** Tables: header rows that repeat, rows that do not break, fixed columns, and a name and a description. */
-import type {Block, Table, TableCell, TableRow} from '../model/node.ts'
+import {directionOf} from '../model/language.ts'
+import type {Block, Column, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText, walk} from '../model/walk.ts'
 import type {Theme} from '../theme/theme.ts'
 import {withBookmark} from './bookmark.ts'
@@ -38,7 +39,7 @@ export function table(
   const element = el(
     'w:tbl',
     {},
-    tableProperties(node, frame),
+    tableProperties(node, frame, directionOf(state.lang) === 'rtl'),
     grid,
     ...rows.map((row, index) => tableRow(state, node, row, index, frame, write)),
   )
@@ -82,13 +83,18 @@ function frameOf(state: State, widths: readonly number[], fit: Fit): Frame {
   return {fit, left: twips(state.left) - left, widths: padded, padding: {left, right}, rule, fill: box.fill}
 }
 
-function tableProperties({caption, headerRows, rowHeaders}: Table, frame: Frame): Element {
+function tableProperties(
+  {caption, headerRows, rowHeaders}: Table,
+  frame: Frame,
+  rightToLeft: boolean,
+): Element {
   const {left, widths, rule} = frame
   const title = caption ? caption.label || caption.plain : ''
   return el(
     'w:tblPr',
     {},
     val('w:tblStyle', ownStyles.table.id),
+    rightToLeft ? el('w:bidiVisual') : null,
     el('w:tblW', {'w:w': widths.reduce((sum, width) => sum + width, 0), 'w:type': 'dxa'}),
     left === 0 ? null : el('w:tblInd', {'w:w': left, 'w:type': 'dxa'}),
     rule ? el('w:tblBorders', {}, toBorder({...rule, space: 0})) : null,
@@ -181,7 +187,7 @@ function tableCell(
   const gap = fit.small ? twips(fit.gap) : null
   const inset = {left: column === 0 ? padding.left : 0, right: last ? padding.right : gap}
   const name = cell.header ? 'table-head' : 'table-cell'
-  const align = node.columns[column]?.align ?? (node.columns[column]?.numeric ? 'right' : null)
+  const align = alignmentOf(node.columns[column], directionOf(cell.lang ?? state.lang) === 'rtl')
   const inside: State = {
     ...state,
     lang: cell.lang ?? state.lang,
@@ -224,6 +230,13 @@ function tableCell(
 function headRule(theme: Theme, ends: boolean, last: boolean): Element {
   if (!ends) return el('w:bottom', {'w:val': 'nil'})
   return toBorder(ruleLook(theme, theme.rules[last ? 'table-head' : 'table-row'], 'bottom', 0))
+}
+
+/** A column's left is the left; Word's is where lines begin. */
+function alignmentOf(column: Column | undefined, rightToLeft: boolean): Column['align'] {
+  const align = column?.align ?? (column?.numeric ? 'right' : null)
+  if (!rightToLeft || align === null || align === 'center') return align
+  return align === 'left' ? 'right' : 'left'
 }
 
 /** Margins that differ from the style's: those of a box around, and no gap after the last column. */

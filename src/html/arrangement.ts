@@ -70,9 +70,10 @@ kbd { padding: 0.1em 0.4em; border-radius: 0.2em; box-shadow: 0 0 0 1px ${colour
 :not(pre) > code { padding: 0.08em 0.2em; border-radius: 0.2em; overflow-wrap: anywhere; hyphens: manual }
 :is(h1, h2, h3, h4, h5, h6) > code { background: none; padding: 0 }
 .note-call a, .note-call { text-decoration: none }
+.note-call { unicode-bidi: isolate }
 .note-call a { padding: 0.5em 0.12em }
-.skip { position: absolute; left: -999rem; z-index: 3; padding: 0.5em 1em; background: ${colour('paper')}; color: ${colour('accent')}; font-family: var(--${blocks['running-head'].font}) }
-.skip:focus { left: 0; top: 0 }
+.skip { position: absolute; inset-inline-start: -999rem; z-index: 3; padding: 0.5em 1em; background: ${colour('paper')}; color: ${colour('accent')}; font-family: var(--${blocks['running-head'].font}) }
+.skip:focus { inset-inline-start: 0; top: 0 }
 .banner { position: sticky; top: 0; z-index: 2 }
 .banner .marking { margin: 0 }
 ${(['clear', 'green', 'amber', 'red'] as const).map((shade) => `.marking-${shade} { color: ${colour(`marking-${shade}`)} }\n`).join('')}.page-break { height: 0 }
@@ -163,7 +164,7 @@ function tables(theme: Theme): string {
   return `.table-box { overflow-x: auto; margin-block: ${rem(styles['table-caption'].before, theme)} ${rem(styles['figure-caption'].after, theme)} }
 table { border-collapse: collapse; min-width: 100%; line-height: inherit }
 .table-caption { margin: 0; padding-block-end: ${rem(styles['table-caption'].after, theme)}; caption-side: top }
-.table-head, .table-cell { margin: 0; padding: ${row} ${gap} ${row} 0; vertical-align: top; hyphens: manual }
+.table-head, .table-cell { margin: 0; padding-block: ${row}; padding-inline: 0 ${gap}; vertical-align: top; hyphens: manual }
 :is(.table-head, .table-cell):last-child:not(.inner) { padding-inline-end: 0 }
 .table-head { vertical-align: bottom }
 tbody th { font-weight: ${styles['table-head'].weight} }
@@ -173,7 +174,8 @@ thead tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)}
 tbody tr:not(:first-child) > * { border-block-start: ${line('table-row', theme)} }
 tbody tr:last-child > *, tbody:has(> tr > [rowspan]) { border-block-end: ${line('table-end', theme)} }
 table:not(:has(thead)) tbody tr:first-child > * { border-block-start: ${line('table-top', theme)} }
-.align-right { text-align: end }
+.align-right { text-align: right }
+.align-left { text-align: left }
 .align-center { text-align: center }
 .numeric { white-space: nowrap }
 table :not(pre) > code { overflow-wrap: break-word }
@@ -229,7 +231,7 @@ function wide(theme: Theme): string {
 
 function media(theme: Theme): string {
   return `@media (max-width: ${pixels(640)}) {
-.table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { position: sticky; left: 0; background: ${colour('paper')} }
+.table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { position: sticky; inset-inline-start: 0; background: ${colour('paper')} }
 .callout .table-box :where(table:not(:has([rowspan]))) :is(th, td):first-child { background: var(--kind-tint) }
 .table-cell:not(.numeric) { min-width: 7em }
 th.table-cell:not(.numeric) { min-width: min-content }

@@ -152,7 +152,10 @@ function blockDeclarations(style: BlockStyle, body: BlockStyle | null, theme: Th
   if (style.background) result.push(`background: ${colour(style.background)}`)
   const {top, right, bottom, left} = style.padding
   if (top + right + bottom + left > 0) {
-    result.push(`padding: ${[top, right, bottom, left].map(length).join(' ')}`)
+    result.push(
+      `padding-block: ${length(top)} ${length(bottom)}`,
+      `padding-inline: ${length(left)} ${length(right)}`,
+    )
   }
   return result
 }

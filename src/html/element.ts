@@ -1,6 +1,5 @@
 /** Building pieces of a page. */
 import type {Element, ElementContent, Properties, Text} from 'hast'
-import {directionOf} from '../model/language.ts'
 import type {Base, Named} from '../model/node.ts'
 
 type Content = ElementContent | string | null | readonly Content[]
@@ -56,7 +55,7 @@ export function isPlain({id, classes, lang}: Base & Named): boolean {
   return id === undefined && (classes?.length ?? 0) === 0 && lang === undefined
 }
 
-/** `lang`, and `dir` where the language is written from the right. */
+/** `lang`, where a language is said. */
 export function language(lang: string | undefined): Properties {
-  return lang === undefined ? {} : {lang, ...(directionOf(lang) === 'rtl' ? {dir: 'rtl'} : {})}
+  return lang === undefined ? {} : {lang}
 }

@@ -15,6 +15,7 @@ import type {Theme} from '../theme/theme.ts'
 import {arrangement, reset} from './arrangement.ts'
 import {blockHandlers} from './blocks.ts'
 import {properties, styleRules, widthRules} from './css.ts'
+import {setDirections} from './direction.ts'
 import {drawingRules, wishedWidth} from './drawing.ts'
 import {apart, h} from './element.ts'
 import {fontFaces} from './fonts.ts'
@@ -48,6 +49,7 @@ export function toHtml(
   } satisfies Record<string, ElementContent[]>
   const {meta} = report
   const {metadata: unseen, ...shown} = parts
+  setDirections(Object.values(shown).flat(), meta.direction)
   // What the style sheet itself prints: in the margins of each page of paper, and behind the text.
   const margins = [
     h('p', {className: ['running-foot']}, `${meta.words.pageOf}0123456789`),

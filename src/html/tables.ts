@@ -1,6 +1,7 @@
 /** Tables: a grid of cells with a head, in a box of its own that scrolls where the window is narrow. */
 import type {Element} from 'hast'
 import {decimalPlace} from '../layout/columns.ts'
+import {directionOf} from '../model/language.ts'
 import type {Column, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
 import {apart, attributes, h, isPlain, language} from './element.ts'
@@ -73,12 +74,13 @@ function cellElement(
   // An empty cell heads nothing: as a header it would be read aloud as a header without a name.
   const isHeader = header && content.length > 0
   const align = column?.align ?? (column?.numeric ? 'right' : null)
+  const usual = directionOf(lang ?? state.report.meta.lang) === 'rtl' ? 'right' : 'left'
   return h(
     isHeader ? 'th' : 'td',
     {
       className: [
         inHead ? 'table-head' : 'table-cell',
-        ...(align && align !== 'left' ? [`align-${align}`] : []),
+        ...(align && align !== usual ? [`align-${align}`] : []),
         ...(column?.numeric ? ['numeric'] : []),
         ...(inner ? ['inner'] : []),
       ],

@@ -241,8 +241,10 @@ function noteCall(state: InlineState, node: NoteCall): void {
   state.ids.push(node.id)
   if (node.first) state.desk.calledNotes.push(node.note)
   const link = {link: parent, to: {destination: node.note}, contents: name}
+  // A number beside words from right to left would else be taken for one of them.
+  const isolate = {rightToLeft: false, outer: state.isolate}
   push(
-    {...state, parent, run, link},
+    {...state, parent, run, link, isolate},
     {kind: 'text', text: node.label, node, note: node.first ? node.note : null},
   )
 }
