@@ -346,6 +346,7 @@ function figure(state: BlockState, node: Figure): Box {
 
 function landscape(state: BlockState, node: Landscape): Box {
   const {desk} = state
+  if (!state.running) return stackBox(desk, toBoxes(state, node.children), idsOf(node))
   const turned = deskFor(desk, true)
   const content = stackBox(turned, toBoxes({...state, desk: turned}, node.children), idsOf(node))
   return {
@@ -360,6 +361,7 @@ function landscape(state: BlockState, node: Landscape): Box {
 function columns(state: BlockState, node: Columns): Box {
   const {desk} = state
   const boxes = toBoxes(state, node.children)
+  if (!state.running) return stackBox(desk, boxes, idsOf(node))
   const {after} = state.blocks.body
   return {
     set(flow, x, width) {

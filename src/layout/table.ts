@@ -21,7 +21,7 @@ export function tableBox(state: BlockState, node: Table): Box {
   const parent = addNode(state.parent, 'Table')
   const {'table-caption': captionStyle, body} = state.blocks
   const caption = node.caption ? captionBox({...state, parent}, node.caption, captionStyle) : null
-  const grid = buildGrid({...state, parent, running: false}, node)
+  const grid = buildGrid({...state, desk: deskOfCells(state), parent, running: false}, node)
   const ids = node.id === undefined ? [] : [node.id]
   let known: {width: number; under: Fit; placing: Placing} | null = null
   const setOn = (flow: Flow, {desk: own, fitted}: Placing, x: number, width: number): void => {
@@ -65,6 +65,13 @@ export function tableBox(state: BlockState, node: Table): Box {
   }
 }
 
+/** Cells are set before it is known which way their pages lie: pictures in them fit the lower ones. */
+function deskOfCells({desk, running}: BlockState): Desk {
+  if (!running) return desk
+  const height = Math.min(desk.text.height, deskFor(desk, true).text.height)
+  return {...desk, text: {...desk.text, height}}
+}
+
 /** A table made to fit, and the pages it does so on. */
 interface Placing {
   desk: Desk
@@ -81,7 +88,8 @@ function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, fl
   const upright = fitGrid(desk, node, grid, width, flow.fit)
   if (upright && !upright.crammed) return {desk, turned: false, fitted: upright}
   const wider = deskFor(desk, true)
-  const turned = mayTurn(flow) ? fitGrid(wider, node, grid, wider.text.width, flow.fit) : null
+  const turned =
+    state.running && mayTurn(flow) ? fitGrid(wider, node, grid, wider.text.width, flow.fit) : null
   const columns = `table of ${grid.columns} columns`
   if (turned && !(upright && turned.crammed)) {
     desk.turned.add(node)

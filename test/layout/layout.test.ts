@@ -4,6 +4,7 @@ import {layOut} from '../../src/layout/layout.ts'
 import type {Layout, StructureNode} from '../../src/layout/page.ts'
 import type {Block, Inline, List} from '../../src/model/node.ts'
 import {loadTheme} from '../../src/theme/load.ts'
+import {sheetOf} from '../../src/theme/paper.ts'
 import type {Theme} from '../../src/theme/theme.ts'
 import {deepFreeze} from '../support/freeze.ts'
 import {sampleDrawings} from '../support/sample-drawing.ts'
@@ -48,17 +49,16 @@ describe('any report', () => {
         const layout = layOut(deepFreeze(report), theme, fakeMeasure())
         const said = readLayout(layout).filter((line) => !line.startsWith('Figure'))
         expect(said).toEqual(expectedReading(report).filter((line) => !line.startsWith('Figure')))
-        const {margin, sizes} = theme.page
-        const right = sizes.a4.width - margin.right
-        const bottom = sizes.a4.height - margin.bottom
         for (const page of layout.pages) {
+          const {width, height} = page.drawing
+          const {text} = sheetOf(theme.page, 'a4', width > height)
           for (const item of page.drawing.items) {
             if (typeof item.role !== 'number') continue
             const extent = extentOfItem(item)
-            expect(extent.left).toBeGreaterThan(margin.left - 0.5)
-            expect(extent.right).toBeLessThan(right + 0.5)
-            expect(extent.top).toBeGreaterThan(margin.top - 0.5)
-            expect(extent.bottom).toBeLessThan(bottom + 0.5)
+            expect(extent.left).toBeGreaterThan(text.x - 0.5)
+            expect(extent.right).toBeLessThan(text.x + text.width + 0.5)
+            expect(extent.top).toBeGreaterThan(text.y - 0.5)
+            expect(extent.bottom).toBeLessThan(text.y + text.height + 0.5)
           }
         }
         const roles = rolesOf(layout.structure)

@@ -180,6 +180,25 @@ const block: fc.Arbitrary<Draft> = fc.letrec<{block: Draft; list: Draft; table: 
       ),
     },
     {
+      weight: 1,
+      arbitrary: fc.array(tie('block'), {maxLength: 4}).map(
+        (children): Draft =>
+          (to) => ({type: 'landscape', id: `l${++to.ids}`, children: children.map((draft) => draft(to))}),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.array(tie('block'), {maxLength: 6}), fc.integer({min: 2, max: 4})).map(
+        ([children, count]): Draft =>
+          (to) => ({
+            type: 'columns',
+            id: `c${++to.ids}`,
+            count,
+            children: children.map((draft) => draft(to)),
+          }),
+      ),
+    },
+    {
       weight: 2,
       arbitrary: fc
         .tuple(

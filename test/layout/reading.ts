@@ -108,6 +108,10 @@ export function expectedReading(report: Report): string[] {
         say(block.heading)
         for (const child of block.children) say(child)
         break
+      case 'landscape':
+      case 'columns':
+        for (const child of block.children) say(child)
+        break
       case 'blockquote':
         for (const child of block.children) say(child)
         if (block.attribution) line('P', [{type: 'text', value: '— '}, ...block.attribution])
