@@ -54,7 +54,7 @@ export function stylesElement(
     documentDefaults(report, theme),
     latentStyles(),
     ...defaultStyles(report, theme),
-    ...blockStyles(report, theme, measure, numbered),
+    ...blockStyles(report, theme, measure, {numbered, paragraphs}),
     ...(paragraphs === null ? [] : [numberedParagraph(theme, paragraphs)]),
     ...listStyles(theme),
     ...calloutStyles(theme),
@@ -204,7 +204,12 @@ function defaultStyles(report: Report, theme: Theme): Element[] {
 }
 
 /** Styles of the theme that stand for one Word style each, with what each has besides. */
-function blockStyles(report: Report, theme: Theme, measure: number, numbered: boolean): Element[] {
+function blockStyles(
+  report: Report,
+  theme: Theme,
+  measure: number,
+  {numbered, paragraphs}: Pick<Numbering, 'numbered' | 'paragraphs'>,
+): Element[] {
   const {blocks, rules} = theme
   const labels = labelColumn(report, theme, measure)
   const block = (
@@ -231,7 +236,7 @@ function blockStyles(report: Report, theme: Theme, measure: number, numbered: bo
   const body = paragraphStyles.body.id
   const headings = ([1, 2, 3, 4, 5, 6] as const).map((depth) =>
     block(`heading-${depth}`, 9, {
-      next: body,
+      next: paragraphs === null ? body : ownStyles.numberedParagraph.id,
       paragraph: {
         keepNext: true,
         keepLines: true,

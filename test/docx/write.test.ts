@@ -185,6 +185,9 @@ test('Numbered paragraphs are counted by Word, in the margin, and references fol
   expect(only('word/numbering.xml', /<w:abstractNum w:abstractNumId="7">.*?<\/w:abstractNum>/s)).toContain(
     '<w:numFmt w:val="decimal"/><w:pStyle w:val="NumberedParagraph"/><w:lvlText w:val="%1"/>',
   )
+  expect(only('word/styles.xml', /<w:style [^>]*w:styleId="Heading1">.*?<\/w:style>/s)).toContain(
+    '<w:next w:val="NumberedParagraph"/>',
+  )
   const plain = await partsOf(reportOf([paragraph('One.')]))
   expect(plain.get('word/styles.xml')).not.toContain('NumberedParagraph')
   expect(plain.get('word/numbering.xml')).not.toContain('NumberedParagraph')

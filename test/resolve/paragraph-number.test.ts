@@ -2,7 +2,8 @@ import {expect, test} from 'vitest'
 import type {Paragraph} from '../../src/model/node.ts'
 import type {FrontMatter} from '../../src/model/source.ts'
 import {plainText, walkReport} from '../../src/model/walk.ts'
-import {report} from './source.ts'
+import {resolve} from '../../src/resolve/resolve.ts'
+import {choices, report, sourceOf} from './source.ts'
 
 /** The paragraphs of a report whose paragraphs are numbered, as `number #id words`. */
 function paragraphsOf(markdown: string, frontMatter: Partial<FrontMatter> = {}): string[] {
@@ -55,6 +56,15 @@ test('Headings have no numbers where paragraphs have them, and paragraphs none w
   expect(numbersOf('paragraphs')).toEqual(['', '1'])
   expect(numbersOf(true)).toEqual(['1', undefined])
   expect(numbersOf(false)).toEqual(['', undefined])
+})
+
+test('A template may number paragraphs where the report does not say', () => {
+  const numbersIn = (frontMatter: Partial<FrontMatter>) =>
+    [...walkReport(resolve(sourceOf('A.', {frontMatter}), {...choices, numbering: 'paragraphs'}))].flatMap(
+      (node) => (node.type === 'paragraph' ? [node.number] : []),
+    )
+  expect(numbersIn({})).toEqual(['1'])
+  expect(numbersIn({numbering: false})).toEqual([undefined])
 })
 
 test('A reference prints the number with its word, alone, or in a row of several', () => {
