@@ -275,14 +275,18 @@ function setGrid(flow: Flow, desk: Desk, grid: Grid, {gap, widths, fit}: FittedG
     for (let at = row; at < end; at++) {
       for (const cell of byRow[at] ?? []) end = Math.max(end, cell.row + cell.rowspan)
     }
-    const group = setRows(place, byRow, row, end, grid)
+    const set = setRows(place, byRow, row, end, grid)
+    const {group} = set
     if (isHead && group.height < desk.text.height / 3) {
       head = {height: group.height, paint: (canvas, y) => paintGroup(canvas, desk, group, y)}
     }
-    // At least two rows stand under the head and before a page's end.
-    if (row > 0 && (row <= grid.headerRows + 1 || end === grid.rows)) flow.keep = true
-    if (isHead) flow.keep = flow.keep || row > 0
-    pushGroup(flow, desk, group, isHead ? null : head)
+    const parts = isHead ? [group] : partsOf(set, desk.text.height * shortTable)
+    parts.forEach((part, index) => {
+      const isLast = end === grid.rows && index === parts.length - 1
+      // At least two rows stand under the head and before a page's end.
+      if (row + index > 0 && (row + index <= grid.headerRows + 1 || isLast)) flow.keep = true
+      pushGroup(flow, desk, part, isHead ? null : head)
+    })
     row = end
   }
 }
@@ -304,7 +308,7 @@ function setRows(
   from: number,
   to: number,
   grid: Grid,
-): RowGroup {
+): {group: RowGroup; tops: readonly number[]} {
   const {desk, lefts, widths, gap, fit, rightToLeft} = place
   const padding = desk.theme.lengths['table-row-padding']
   const heights = new Float64Array(to - from)
@@ -349,7 +353,8 @@ function setRows(
       y += strip.height
     })
   })
-  return {placed, height: tops[tops.length - 1] ?? 0, rules: rulesOf(place, byRow, from, to, tops, grid)}
+  const height = tops[tops.length - 1] ?? 0
+  return {group: {placed, height, rules: rulesOf(place, byRow, from, to, tops, grid)}, tops}
 }
 
 function rulesOf(
@@ -362,25 +367,69 @@ function rulesOf(
 ): RowGroup['rules'] {
   const rules: RowGroup['rules'] = []
   if (from === 0) rules.push({y: 0, x1: x, x2: right, name: 'table-top'})
+  const ending: GridCell[][] = Array.from({length: to - from}, () => [])
+  for (const cell of byRow.slice(from, to).flat()) ending[cell.row + cell.rowspan - 1 - from]?.push(cell)
   for (let row = from; row < to - 1; row++) {
     // Inside joined rows a rule runs only under cells that end here.
     const y = tops[row + 1 - from] ?? 0
-    for (let above = from; above <= row; above++) {
-      for (const cell of byRow[above] ?? []) {
-        if (cell.row + cell.rowspan - 1 !== row) continue
-        const last = cell.column + cell.colspan - 1
-        const first = rightToLeft ? last : cell.column
-        const x1 = lefts[first] ?? x
-        const end = rightToLeft ? cell.column : last
-        const x2 = (lefts[end] ?? x) + (widths[end] ?? 0)
-        rules.push({y, x1, x2, name: 'table-row'})
-      }
+    for (const {column, last} of stretchesOf(ending[row - from] ?? [], row >= grid.headerRows)) {
+      const x1 = lefts[rightToLeft ? last : column] ?? x
+      const end = rightToLeft ? column : last
+      const x2 = (lefts[end] ?? x) + (widths[end] ?? 0)
+      rules.push({y, x1, x2, name: 'table-row'})
     }
   }
   const y = tops[to - from] ?? 0
   const name = to === grid.rows ? 'table-end' : to === grid.headerRows ? 'table-head' : 'table-row'
   rules.push({y, x1: x, x2: right, name})
   return rules
+}
+
+/** The columns that some cells take; those of neighbours as one, or apart, as groups in a head are told by the gaps. */
+function stretchesOf(cells: readonly GridCell[], joined: boolean): {column: number; last: number}[] {
+  const stretches: {column: number; last: number}[] = []
+  for (const {column, colspan} of cells.toSorted((one, other) => one.column - other.column)) {
+    const before = stretches.at(-1)
+    if (joined && before?.last === column - 1) before.last += colspan
+    else stretches.push({column, last: column + colspan - 1})
+  }
+  return stretches
+}
+
+/**
+ * Joined rows in parts that may stand on pages of their own: cut between rows, where no cell's content is cut. Rows
+ * together no higher than `least` are one part.
+ */
+function partsOf({group, tops}: {group: RowGroup; tops: readonly number[]}, least: number): RowGroup[] {
+  if (group.height <= least) return [group]
+  const placed = group.placed.toSorted((one, other) => one.y - other.y)
+  const parts: RowGroup[] = []
+  let top = 0
+  let words = 0
+  let lines = 0
+  let next = 0
+  let reach = 0
+  for (const edge of tops.slice(1)) {
+    for (; next < placed.length && placed[next]!.y < edge; next++)
+      reach = Math.max(reach, placed[next]!.y + placed[next]!.strip.height)
+    if (reach > edge && edge < group.height) continue
+    let line = lines
+    while (line < group.rules.length && group.rules[line]!.y <= edge) line++
+    const from = top
+    parts.push({
+      // Back in the order in which they are read.
+      placed: placed
+        .slice(words, next)
+        .map((one) => ({...one, y: one.y - from}))
+        .sort((one, other) => one.cell - other.cell),
+      height: edge - from,
+      rules: group.rules.slice(lines, line).map((rule) => ({...rule, y: rule.y - from})),
+    })
+    top = edge
+    words = next
+    lines = line
+  }
+  return parts
 }
 
 function paintGroup(canvas: Canvas, desk: Desk, group: RowGroup, y: number): void {
