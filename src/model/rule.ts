@@ -74,6 +74,7 @@ export const rules = {
   },
   'alternative-text': {severity: 'error', holds: 'Every picture has alternative text or is decorative'},
   'known-image': {severity: 'error', holds: 'Every picture can be read and drawn'},
+  'whole-image': {severity: 'warning', holds: 'Every picture holds all that it shows'},
   'known-link': {severity: 'warning', holds: 'A relative link leads to a file'},
   'safe-link': {severity: 'error', holds: 'A link is http, https, mailto, tel or relative'},
   'table-shape': {severity: 'warning', holds: 'A row has no more cells than the head'},

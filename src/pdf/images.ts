@@ -7,6 +7,7 @@ import type {Assets, ImageFacts} from '../model/report.ts'
 import type {FontFamily, FontRole, Theme} from '../theme/theme.ts'
 import type {Fonts, PaintFont} from './font.ts'
 import type {Form, PdfFile, Picture, Position} from './pdfkit.ts'
+import {spellColours} from './svg-colours.ts'
 
 /** What the pictures of a report are drawn with. */
 export interface PictureSetting {
@@ -62,7 +63,7 @@ export class Pictures {
     if (!form) {
       const {drawSvg} = this
       if (!drawSvg) throw new Error('An SVG is drawn without what draws it')
-      const svg = this.nameFallbacks(new TextDecoder().decode(bytes))
+      const svg = this.nameFallbacks(spellColours(new TextDecoder().decode(bytes)))
       form = this.setting.file.record(width, height, (kit) =>
         drawSvg(kit, svg, 0, 0, {
           width,

@@ -4,8 +4,10 @@ import {type CleanPixels, type Flaw, pixelFormatOf, type Repaint, readPixels} fr
 import {cleanSvg} from './svg.ts'
 import {decodeText} from './text.ts'
 
-/** A picture that can be drawn, or what is wrong with it, for a message. */
-export type ImageResult = {facts: ImageFacts; bytes: Uint8Array} | {found: string; expected: string}
+/** A picture that can be drawn, with what had to be left out of it, or what is wrong with it, for a message. */
+export type ImageResult =
+  | {facts: ImageFacts; bytes: Uint8Array; without?: {found: string; expected: string}}
+  | {found: string; expected: string}
 
 /**
  * Read a picture from its bytes, whatever its name: PNG, JPEG or SVG. It comes back clean: without metadata, without
@@ -40,8 +42,11 @@ async function readSvg(bytes: Uint8Array, path: string): Promise<ImageResult> {
   if ('repaints' in result) result = cleanSvg(text, await openPainter())
   if ('repaints' in result) throw new Error('A picture in an SVG was not painted')
   if ('problem' in result) return {found: `broken picture \`${path}\` (${result.problem})`, expected}
-  const {svg, width, height} = result
-  return {facts: {format: 'svg', width, height}, bytes: new TextEncoder().encode(svg)}
+  const {svg, width, height, loads} = result
+  const picture = {facts: {format: 'svg', width, height} as const, bytes: new TextEncoder().encode(svg)}
+  if (loads === null) return picture
+  const found = `picture \`${path}\` that loads \`${loads}\``
+  return {...picture, without: {found, expected: 'a picture that holds all it shows: nothing is fetched'}}
 }
 
 function formatOf(bytes: Uint8Array): ImageFacts['format'] | null {

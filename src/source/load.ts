@@ -445,6 +445,7 @@ async function readPicture(
     }
   }
   if (!('facts' in result)) complain(file, 'known-image', {...result, place})
+  else if (result.without) complain(file, 'whole-image', {...result.without, place})
 }
 
 async function readTable(

@@ -3,7 +3,10 @@ import {type SaxesAttributeNS, SaxesParser, type SaxesTagNS} from 'saxes'
 import {type CleanPixels, type Flaw, pixelFormatOf, type Repaint, readPixels} from './pixels.ts'
 
 /** A clean picture, or what is wrong with it; or that a JPEG in it is to be painted anew, and nothing was given to do so. */
-export type SvgResult = {svg: string; width: number; height: number} | {problem: string} | {repaints: true}
+export type SvgResult =
+  | {svg: string; width: number; height: number; loads: string | null}
+  | {problem: string}
+  | {repaints: true}
 
 const svgSpace = 'http://www.w3.org/2000/svg'
 const linkSpace = 'http://www.w3.org/1999/xlink'
@@ -33,6 +36,8 @@ const dropped = new Set([
 type Painter = (picture: Repaint) => CleanPixels | Flaw
 
 const deepest = 200
+/** Characters of an address that are said in a message. */
+const longestAddress = 80
 const mostUses = 10_000
 /** A side of a drawing is at most this many times the other: a thinner one has no pixels at the size its length allows. */
 const mostStretched = 1000
@@ -42,6 +47,7 @@ const largest = 1e9
 /**
  * Clean an SVG: no scripts, handlers, animation or foreign elements, nothing fetched, no document type, comments
  * or processing instructions. Its size is in CSS pixels. `repaint` paints the JPEGs it carries that need it.
+ * `loads` is the first address of what it would have shown from elsewhere.
  */
 export function cleanSvg(source: string, repaint: Painter | null = null): SvgResult {
   const parser = new SaxesParser({xmlns: true})
@@ -50,6 +56,10 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
   const openIds: (string | null)[] = []
   let problem: string | null = null
   let repaints = false
+  let loads: string | null = null
+  const outside = (address: string) => {
+    loads ??= address.replace(/\s+/g, ' ').trim().slice(0, longestAddress)
+  }
   let size: {width: number; height: number} | null = null
   let depth = 0
   let skipped = 0
@@ -94,7 +104,7 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
       if (held && 'problem' in held) problem ??= held.problem
       if (held && 'repaints' in held) repaints = true
       const value = held && 'address' in held ? held.address : attribute.value
-      written.push(writeAttribute(tag, {...attribute, value}))
+      written.push(writeAttribute(tag, {...attribute, value}, outside))
     }
     written.push('>')
   })
@@ -105,7 +115,7 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
     }
     if (problem !== null) return
     if (tag.local === 'style' && style !== null) {
-      written.push(escapeText(cleanStyle(style)))
+      written.push(escapeText(cleanStyle(style, outside)))
       style = null
     }
     depth--
@@ -129,7 +139,7 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
   if (size === null || roots !== 1) return {problem: 'no svg element at its root'}
   if (countUses(uses) > mostUses) return {problem: `more than ${mostUses} repeated parts`}
   const {width, height} = size as {width: number; height: number}
-  return {svg: written.join(''), width, height}
+  return {svg: written.join(''), width, height, loads}
 }
 
 function hrefOf(tag: SaxesTagNS): string | null {
@@ -137,17 +147,26 @@ function hrefOf(tag: SaxesTagNS): string | null {
   return attributes.find((item) => item.local === 'href')?.value.trim() ?? null
 }
 
-function writeAttribute(tag: SaxesTagNS, {local, prefix, uri, value}: SaxesAttributeNS): string {
+function writeAttribute(
+  tag: SaxesTagNS,
+  {local, prefix, uri, value}: SaxesAttributeNS,
+  outside: (address: string) => void,
+): string {
   if (prefix === 'xmlns' || local === 'xmlns' || /^on/i.test(local)) return ''
   if (uri !== '' && uri !== linkSpace && uri !== xmlSpace) return ''
   if (uri === xmlSpace && local !== 'lang' && local !== 'space') return ''
   if (uri === linkSpace && local !== 'href') return ''
   const name = uri === linkSpace ? `xlink:${local}` : uri === xmlSpace ? `xml:${local}` : local
-  if (local === 'href' && !isOwn(tag, value)) return ''
+  if (local === 'href' && !isOwn(tag, value)) {
+    // Where a link leads is not loaded.
+    if (tag.local !== 'a' && value.trim() !== '') outside(value)
+    return ''
+  }
   if (local === 'style') {
-    const clean = cleanStyle(value)
+    const clean = cleanStyle(value, outside)
     return clean === '' ? '' : ` style="${escapeAttribute(clean)}"`
   }
+  if (fetches(value)) outside(value)
   if (/javascript:/i.test(value) || fetches(value)) return ''
   return ` ${name}="${escapeAttribute(value)}"`
 }
@@ -201,10 +220,12 @@ function fetches(value: string): boolean {
 }
 
 /** Style rules without imports and without anything that points out of the picture. */
-function cleanStyle(style: string): string {
+function cleanStyle(style: string, outside: (address: string) => void): string {
   const plain = style.replace(/\/\*[\s\S]*?\*\//g, '')
   // An escape can spell any word in another way.
   if (plain.includes('\\')) return ''
+  const address = /@import[^;]*|\burl\(\s*["']?\s*(?!data:|["'#\s])[^)]*\)/i.exec(plain)
+  if (address) outside(address[0])
   const rules = plain
     .replace(/@import[^;]*(?:;|$)/gi, '')
     .replace(/@font-face\s*\{[^}]*\}/gi, '')

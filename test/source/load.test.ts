@@ -198,6 +198,19 @@ describe('pictures', () => {
     expect([...source.assets.keys()].sort()).toEqual(Object.keys(source.images).sort())
   })
 
+  it('that load something are shown without it, with a warning', async () => {
+    const source = await loaded({
+      'a.md': '![a](map.svg)',
+      'map.svg': svg.replace('/></svg>', '/><image href="https://example.org/tile.png"/></svg>'),
+    })
+    expect(messages(source)).toMatchInlineSnapshot(`
+      [
+        "a.md a.md:1:1-1:14 whole-image Unexpected picture \`map.svg\` that loads \`https://example.org/tile.png\`, expected a picture that holds all it shows: nothing is fetched",
+      ]
+    `)
+    expect(new TextDecoder().decode(source.assets.get('map.svg'))).not.toContain('example')
+  })
+
   it('that not all formats show alike are reported, but for those that can be painted anew', async () => {
     const turned = segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), exif(6)]))
     const source = await loaded({

@@ -56,6 +56,39 @@ describe('an SVG', () => {
     expect(clean('<style>.a { fill: u\\72l(x) }</style>')).toBe('<style></style>')
   })
 
+  it('says what it would have loaded', () => {
+    const loads = (inner: string) => {
+      const result = cleanSvg(`${open}>${inner}</svg>`, repaint)
+      return 'loads' in result ? result.loads : problemOf(result)
+    }
+    const held = address(png())
+    expect([
+      loads('<image href="https://example.org/a.png"/>'),
+      loads(`<image xlink:href="${'x'.repeat(200)}"/>`),
+      loads('<use href="other.svg#a"/>'),
+      loads('<rect fill="url(https://example.org/g)"/>'),
+      loads('<rect style="fill: url(g.svg#a)"/>'),
+      loads('<style>@import "a.css";</style>'),
+      loads('<style>@font-face { src: url("f.woff2") }</style>'),
+      loads('<feImage href="file:///etc/passwd"/>'),
+      loads('<a href="https://example.org/"><text>A link</text></a>'),
+      loads(`<image href="${held}"/><rect fill="url(#g)"/><style>.a { fill: url('#g') }</style>`),
+    ]).toMatchInlineSnapshot(`
+      [
+        "https://example.org/a.png",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "other.svg#a",
+        "url(https://example.org/g)",
+        "url(g.svg#a)",
+        "@import "a.css"",
+        "url("f.woff2")",
+        "file:///etc/passwd",
+        null,
+        null,
+      ]
+    `)
+  })
+
   it('has its size from its own measures, else from its viewBox', () => {
     const size = (attributes: string) => {
       const result = cleanSvg(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`)
