@@ -217,19 +217,26 @@ function tableCell(
       span > 1 ? val('w:gridSpan', span) : null,
       merge === 'none' ? null : merge === 'starts' ? val('w:vMerge', 'restart') : el('w:vMerge'),
       head && node.headerRows > 1
-        ? el('w:tcBorders', {}, headRule(theme, ends, row === node.headerRows - 1))
+        ? el(
+            'w:tcBorders',
+            {},
+            row > 0 && merge !== 'continued' ? headRule(theme, 'top', 'table-row') : null,
+            ends
+              ? headRule(theme, 'bottom', row === node.headerRows - 1 ? 'table-head' : 'table-row')
+              : el('w:bottom', {'w:val': 'nil'}),
+          )
         : null,
       fill === null ? null : shading(fill),
       cellMargins(inset),
+      head && row > 0 ? val('w:vAlign', 'bottom') : null,
     ),
     ...(content.length === 0 ? [emptyParagraph(inside)] : settled),
   )
 }
 
-/** The rule under a cell in a head of several rows, of which the table's style knows the first alone. */
-function headRule(theme: Theme, ends: boolean, last: boolean): Element {
-  if (!ends) return el('w:bottom', {'w:val': 'nil'})
-  return toBorder(ruleLook(theme, theme.rules[last ? 'table-head' : 'table-row'], 'bottom', 0))
+/** A rule of a cell in a head of several rows, of which the table's style knows the first alone. */
+function headRule(theme: Theme, side: 'top' | 'bottom', name: 'table-head' | 'table-row'): Element {
+  return toBorder(ruleLook(theme, theme.rules[name], side, 0))
 }
 
 /** A column's left is the left; Word's is where lines begin. */
