@@ -9,6 +9,7 @@ import type {Report} from '../model/report.ts'
 import type {ColourName, RuleStyleName, Theme} from '../theme/theme.ts'
 import {calloutMask, markScale, svgAddress} from './callout-mark.ts'
 import {alignment, colour, pixels, rem, short} from './css.ts'
+import {marginalRules, marginsBeside} from './marginal.ts'
 import {columnRules, landscapeRules} from './page-layout.ts'
 
 const calloutKinds: readonly CalloutKind[] = ['note', 'tip', 'important', 'warning', 'caution']
@@ -32,13 +33,13 @@ export function arrangement(report: Report, theme: Theme): string {
     callouts(theme) +
     tables(theme) +
     navigation(theme) +
-    marginal(theme) +
     wide(theme) +
     media(theme) +
     watermark(report, theme) +
     columnRules(theme) +
     print(report, theme) +
-    landscapeRules(report, theme)
+    landscapeRules(report, theme) +
+    marginalRules(report, theme)
   )
 }
 
@@ -196,21 +197,6 @@ function navigation(theme: Theme): string {
 `
 }
 
-/**
- * Where the window leaves a margin that holds them, the numbers of paragraphs stand in it. They stay in their line,
- * on its baseline, and the space after each is kept, so that it is copied with the words.
- */
-function marginal(theme: Theme): string {
-  const room = theme.lengths['paragraph-number']
-  const {size} = theme.blocks.body
-  // On paper the margins are the theme's; on a screen what the text leaves, and the root's size is the screen's.
-  const least = (theme.screen.measure + 2 * room + theme.page.baseline) * (theme.screen.text / size)
-  return `@media print, (min-width: ${pixels(least / 0.75)}) {
-.numbered:not(.columns *) > .paragraph-number { display: inline-block; width: ${rem(room, theme)}; margin-inline-start: -${rem(room, theme)}; padding: 0; text-indent: 0; white-space: pre }
-}
-`
-}
-
 /** From the width on that the theme says, the contents stand beside the text and stay in view. */
 function wide(theme: Theme): string {
   const {screen, page, blocks: styles} = theme
@@ -281,7 +267,6 @@ function print(report: Report, theme: Theme): string {
   const {page, blocks: styles} = theme
   const {paper, marking, words} = report.meta
   const {width, height} = page.sizes[paper]
-  const {top, right, bottom, left} = page.margin
   const foot = styles['running-foot']
   const number = words.pageOf
     .split(/(\{pages?\})/)
@@ -312,7 +297,7 @@ function print(report: Report, theme: Theme): string {
   const numbered = marking
     ? box('bottom-left', number, `${small}; text-align: right; padding-right: ${page.baseline}pt`)
     : box('bottom-right', number, small)
-  return `@page { size: ${width}pt ${height}pt; margin: ${top}pt ${right}pt ${bottom}pt ${left}pt; ${marked} ${numbered} }
+  return `@page { size: ${width}pt ${height}pt; margin: ${marginsBeside(report, theme, page.margin)}; ${marked} ${numbered} }
 ${marking ? `@page :first { @top-right { content: none; background: none } }\n` : ''}@media print {
 :root { --open: 1 }
 html { font-size: ${styles.body.size}pt }

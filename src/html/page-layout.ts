@@ -3,6 +3,7 @@ import type {Report} from '../model/report.ts'
 import {type Sheet, sheetOf} from '../theme/paper.ts'
 import type {Theme} from '../theme/theme.ts'
 import {rem} from './css.ts'
+import {type Margins, marginsBeside} from './marginal.ts'
 
 /** Narrowest columns on a screen, by how many are asked for, in sizes of the body: where there is room for fewer, there are fewer. */
 const narrowest = {2: 13, 3: 10, 4: 8.5}
@@ -25,21 +26,20 @@ ${counts.map(([count]) => `.columns-${count} { columns: ${count} }\n`).join('')}
  * The rules of what has pages on their long side. In a window wide enough, figures, tables and columns in it reach
  * from the text to as far as they would on such a page, or to the edge; running text does not.
  */
-export function landscapeRules({meta}: Report, theme: Theme): string {
+export function landscapeRules(report: Report, theme: Theme): string {
   const {page, screen} = theme
-  const {width, height, text} = sheetOf(page, meta.paper, true)
+  const {width, height, text} = sheetOf(page, report.meta.paper, true)
   const gutter = rem(page.baseline * 1.5, theme)
   const beside = `(100vw - ${rem(screen.measure, theme)}) / 2 - 2 * ${gutter}`
   return `@media screen {
 :is(.landscape, .landscape section) > :is(.figure, .table-box, .columns) { margin-inline-end: calc(100% - max(100%, min(${rem(text.width, theme)}, 100% + ${beside}))) }
 }
-@page landscape { size: ${width}pt ${height}pt; margin: ${marginsOf({width, height, text})} }
+@page landscape { size: ${width}pt ${height}pt; margin: ${marginsBeside(report, theme, marginsOf({width, height, text}))} }
 @media print { .landscape { page: landscape; break-before: page; break-after: page } }
 `
 }
 
-function marginsOf({width, height, text}: Sheet): string {
-  const right = width - text.x - text.width
-  const bottom = height - text.y - text.height
-  return [text.y, right, bottom, text.x].map((length) => `${Math.round(length * 1e3) / 1e3}pt`).join(' ')
+function marginsOf({width, height, text}: Sheet): Margins {
+  const {x: left, y: top} = text
+  return {top, right: width - left - text.width, bottom: height - top - text.height, left}
 }

@@ -233,3 +233,22 @@ test('On paper the marking stands at the right of head and foot, and the number 
     ['bottom-left', '"Page " counter(page) " of " counter(pages)'],
   ])
 })
+
+test('Where paragraphs are numbered, printed pages have room for the numbers, which browsers leave out of margins', () => {
+  const report = sampleReport()
+  const numbered = {...paragraph(text('One.')), number: '1', id: 'p-one'}
+  const [plain, marginal] = [pageOf(report), pageOf({...report, children: [numbered]})]
+  const marginOf = (page: string) =>
+    /@page \{ size: [^;]*; margin: ([^;]*);/.exec(page)?.[1]?.split(' ').map(parseFloat)
+  const {top, right, bottom, left} = theme.page.margin
+  const room = theme.lengths['paragraph-number']
+  expect(marginOf(plain)).toEqual([top, right, bottom, left].map((length) => expect.closeTo(length, 2)))
+  expect(marginOf(marginal)).toEqual(
+    [top, right, bottom, left - room].map((length) => expect.closeTo(length, 2)),
+  )
+  expect(marginal).toContain(`@media print { main { padding-inline-start: ${room}pt } }`)
+  expect(marginal).toContain(
+    '<p id="p-one" class="numbered"><a class="paragraph-number" href="#p-one">1 </a>One.</p>',
+  )
+  expect(plain).not.toContain(`padding-inline-start: ${room}pt`)
+})
