@@ -33,13 +33,18 @@ const laneGap = 10
 
 /**
  * Draw a timeline `width` points wide. Time runs to the right, in proportion but for visible breaks; what stands too
- * close to be told apart is shown again below, enlarged, and labelled there. The drawing is at most as high as a
- * picture may be: where that is too little, titles are cut, then labels of minor events are left out, then of usual
+ * close to be told apart is shown again below, enlarged, and labelled there. The drawing is at most `tallest` points
+ * high, as a picture may be: where that is too little, titles are cut, then labels of minor events are left out, then of usual
  * ones, then of major ones. Marks are never left out, nor lanes: only very many of them make it higher.
  */
-export function drawTimeline(timeline: Timeline, theme: Theme, measure: Measure, width: number): Drawing {
+export function drawTimeline(
+  timeline: Timeline,
+  theme: Theme,
+  measure: Measure,
+  width: number,
+  tallest: number = tallestTimeline(theme),
+): Drawing {
   const style = styleOf(theme, measure, timeline.lang)
-  const tallest = tallestOf(theme)
   const courses = timeline.events.map(({date}) => courseOf(date))
   const lanes = lanesOf(timeline, style, width, theme.lengths['timeline-lane'])
   const left = lanes.width === 0 ? 0 : lanes.width + laneGap
@@ -127,7 +132,7 @@ function styleOf(theme: Theme, measure: Measure, lang: string): Frame['style'] {
 }
 
 /** The most a picture may take of a page, on any paper. */
-function tallestOf({page, lengths}: Theme): number {
+export function tallestTimeline({page, lengths}: Theme): number {
   const heights = Object.values(page.sizes).map(({height}) => height - page.margin.top - page.margin.bottom)
   return Math.min(...heights) * lengths['image-height-share']
 }

@@ -494,7 +494,11 @@ test('A report’s timelines are drawn as wide as the text of its paper', () => 
   const timeline = timelineOf([event(moment('2018-05-04'), 'Talks')])
   const report = (paper: 'a4' | 'letter') =>
     // Pictures need no more of a report than this.
-    ({timelines: {'_timeline-1': timeline, '_timeline-2': timeline}, meta: {paper}}) as unknown as Report
+    ({
+      timelines: {'_timeline-1': timeline, '_timeline-2': timeline},
+      meta: {paper},
+      children: [],
+    }) as unknown as Report
   const letter = sizes.letter.width - margin.left - margin.right
   expect(drawPictures(report('a4'), theme, measure)).toEqual(
     new Map([
@@ -503,4 +507,27 @@ test('A report’s timelines are drawn as wide as the text of its paper', () => 
     ]),
   )
   expect(drawPictures(report('letter'), theme, measure).get('_timeline-1')).toEqual(draw(timeline, letter))
+})
+
+test('A timeline is as wide as the turned page or the column it stands in', () => {
+  const timeline = timelineOf([event(moment('2018-05-04'), 'Talks')])
+  const figure = (asset: string) => ({type: 'figure', caption: null, children: [{type: 'image', asset}]})
+  const columns = {type: 'columns', count: 2, children: [figure('_timeline-2')]}
+  const report = {
+    timelines: {'_timeline-1': timeline, '_timeline-2': timeline, '_timeline-3': timeline},
+    meta: {paper: 'a4'},
+    children: [
+      {type: 'landscape', children: [figure('_timeline-1')]},
+      columns,
+      {type: 'landscape', children: [{...columns, count: 4, children: [figure('_timeline-3')]}]},
+    ],
+  } as unknown as Report
+  const wide = sizes.a4.height - margin.top - margin.bottom
+  const gap = theme.lengths['column-gap']
+  const drawings = drawPictures(report, theme, measure)
+  expect(Array.from(drawings, ([, {width}]) => width)).toEqual([
+    wide,
+    (sizes.a4.width - margin.left - margin.right - gap) / 2,
+    (wide - 3 * gap) / 4,
+  ])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {turnPath} from '../../src/draw/path.ts'
-import {drawWatermark, watermarkWords} from '../../src/draw/watermark.ts'
+import {drawWatermarks, type Watermarks, watermarkWords} from '../../src/draw/watermark.ts'
 import type {Report} from '../../src/model/report.ts'
 import {openBriefing} from '../support/pipeline.ts'
 import {sampleReport} from '../support/sample-report.ts'
@@ -14,8 +14,8 @@ function draft(word: string | null, lang = 'en-GB'): Report {
 }
 
 /** Every point that a path of relative steps goes through, from where it is placed. */
-function pointsOf(report: Report): {x: number; y: number}[] {
-  return drawWatermark(report, theme, measure).items.flatMap((item) => {
+function pointsOf(report: Report, page: keyof Watermarks = 'upright'): {x: number; y: number}[] {
+  return drawWatermarks(report, theme, measure)[page].items.flatMap((item) => {
     if (item.kind !== 'path') throw new Error(`A watermark is outlines, not ${item.kind}`)
     const points: {x: number; y: number}[] = []
     let at = {x: 0, y: 0}
@@ -37,7 +37,7 @@ function pointsOf(report: Report): {x: number; y: number}[] {
 test('A report that is no draft has no word behind its text', () => {
   for (const report of [sampleReport(), draft(null)]) {
     expect(watermarkWords(report, theme)).toBeNull()
-    expect(drawWatermark(report, theme, measure).items).toEqual([])
+    expect(drawWatermarks(report, theme, measure).upright.items).toEqual([])
   }
 })
 
@@ -47,7 +47,7 @@ test('The word is in capitals by the rules of its language', () => {
 })
 
 test('The word is furniture in a colour of the theme, in the middle of the page', () => {
-  const {items, width, height} = drawWatermark(draft('Draft'), theme, measure)
+  const {items, width, height} = drawWatermarks(draft('Draft'), theme, measure).upright
   expect(items.map(({kind, role}) => ({kind, role}))).toEqual([{kind: 'path', role: null}])
   expect(items[0]).toMatchObject({x: width / 2, y: height / 2, fill: 'watermark', stroke: null})
 })
@@ -66,6 +66,17 @@ test.each(['Draft', 'Projet', 'Ébauche', 'A draft of many long words', 'I'])(
     }
   },
 )
+
+test('On a turned page the word is as large, in its middle, and keeps off its edges', () => {
+  const {upright, turned} = drawWatermarks(draft('Draft'), theme, measure)
+  expect([turned.width, turned.height]).toEqual([upright.height, upright.width])
+  const [word, other] = [upright.items[0], turned.items[0]]
+  expect(other).toEqual({...word, x: turned.width / 2, y: turned.height / 2})
+  for (const {y} of pointsOf(draft('A draft of many long words'), 'turned')) {
+    expect(y).toBeGreaterThanOrEqual(theme.page.head - 0.5)
+    expect(y).toBeLessThanOrEqual(turned.height - theme.page.head + 0.5)
+  }
+})
 
 test('A path turned a quarter goes down where it went right, and back it is as it was', () => {
   expect(turnPath('M10 0l0 5c1 2 3 4 5-6z', 90)).toBe('M 0 10l -5 0c -2 1 -4 3 6 5z')
