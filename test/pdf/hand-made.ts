@@ -60,6 +60,7 @@ export function layoutOf(structure: StructureNode, ...drawings: Drawing[]): Layo
     pages: drawings.map((page, index) => ({number: index + 1, drawing: page, links: []})),
     structure,
     destinations: new Map(),
+    turned: new Set(),
     outline: [],
     problems: [],
   }

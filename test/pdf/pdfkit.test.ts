@@ -10,17 +10,18 @@ const Document = PDFDocument as unknown as new (
   // biome-ignore lint/suspicious/noExplicitAny: the members looked at are just those that have no types
 ) => any
 
-const open = () =>
-  new Document({
-    autoFirstPage: false,
-    font: null,
-    pdfVersion: '1.7',
-    subset: 'PDF/A-3a',
-    tagged: true,
-    displayTitle: true,
-    lang: 'en',
-    info: {Title: 'x', CreationDate: new Date(0)},
-  })
+const options = {
+  autoFirstPage: false,
+  font: null,
+  pdfVersion: '1.7',
+  subset: 'PDF/A-3a',
+  tagged: true,
+  displayTitle: true,
+  lang: 'en',
+  info: {Title: 'x', CreationDate: new Date(0)},
+}
+
+const open = () => new Document(options)
 
 const font = () => {
   const kit = open()
@@ -128,5 +129,70 @@ describe('pdfkit', () => {
     kit.metadata.append('<a/>')
     kit.metadata.end()
     expect(kit.metadata.getXML()).toMatch(/^<\?xpacket begin=[\s\S]*<a\/>[\s\S]*<\?xpacket end="w"\?>$/)
+  })
+
+  test('ends its outline, then its metadata, and at last, when nothing waits, the file with _id twice', () => {
+    const calls: string[] = []
+    const written: string[] = []
+    class Spy extends Document {
+      endOutline() {
+        calls.push('endOutline')
+        super.endOutline()
+      }
+      endMetadata() {
+        calls.push(`endMetadata, ${this._waiting > 0 ? 'something' : 'nothing'} waiting`)
+        super.endMetadata()
+      }
+      _finalize() {
+        calls.push(`_finalize, ${this._waiting > 0 ? 'something' : 'nothing'} waiting`)
+        this._id = Buffer.from('abcd', 'hex')
+        super._finalize()
+      }
+      _write(data: unknown) {
+        written.push(String(data))
+        super._write(data)
+      }
+    }
+    const kit = new Spy({...options, compress: false})
+    kit.addPage({size: [100, 200], margin: 0})
+    kit.end()
+    expect(calls).toEqual(['endOutline', 'endMetadata, something waiting', '_finalize, nothing waiting'])
+    expect(written.join('\n')).toContain('/ID [<abcd> <abcd>]')
+  })
+
+  test('draws paths and pictures by writing to its page, of which it asks no more than these', () => {
+    const kit = open()
+    kit.addPage({size: [100, 200], margin: 0})
+    const written: string[] = []
+    const area = {
+      width: 10,
+      height: 10,
+      write: (data: string) => written.push(data),
+      fonts: {},
+      xobjects: {} as Record<string, unknown>,
+      ext_gstates: {},
+      patterns: {},
+      annotations: [],
+    }
+    kit.page = area
+    kit._ctm = [1, 0, 0, 1, 0, 0]
+    kit.path('M0 0L5 5')
+    kit.save()
+    kit.translate(2, 3)
+    expect(kit._ctm).toEqual([1, 0, 0, 1, 2, 3])
+    kit.image({label: 'own', width: 4, height: 2, obj: 'an object', embed() {}}, 1, 1, {width: 4, height: 2})
+    kit.restore()
+    expect(written).toEqual([
+      '0 0 m',
+      '5 5 l',
+      'q',
+      '1 0 0 1 2 3 cm',
+      'q',
+      '4 0 0 -2 1 3 cm',
+      '/own Do',
+      'Q',
+      'Q',
+    ])
+    expect(area.xobjects).toEqual({own: 'an object'})
   })
 })

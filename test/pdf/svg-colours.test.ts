@@ -40,5 +40,7 @@ test('colours are spelt as what draws an SVG reads them', () => {
   `)
   const style =
     '<style>.a{fill:hsl(0,0%,100%);stroke:#1234}</style><use href="#dead"/><g style="fill:#beef"/><text>hsl(0,0%,100%)</text>'
-  expect(spellColours(style)).toMatchInlineSnapshot(`"<style>.a{fill:rgb(255,255,255);stroke:rgba(17,34,51,0.2667)}</style><use href="#dead"/><g style="fill:rgb(187,238,238)"/><text>hsl(0,0%,100%)</text>"`)
+  expect(spellColours(style)).toMatchInlineSnapshot(
+    `"<style>.a{fill:rgb(255,255,255);stroke:rgba(17,34,51,0.2667)}</style><use href="#dead"/><g style="fill:rgb(187,238,238)"/><text>hsl(0,0%,100%)</text>"`,
+  )
 })
