@@ -156,30 +156,37 @@ function wrap(
       taken = ''
     }
     for (const [chunk] of text.matchAll(chunks)) {
-      let rest = chunk
-      let word = wordIn(run, rest, desk.measure)
+      const word = wordIn(run, chunk, desk.measure)
       // A space at a line's end may hang out of it.
-      if (x + word.width > width + 0.01 && rest.trim() !== '' && x > begin) {
+      if (x + word.width <= width + 0.01 || chunk.trim() === '') {
+        taken += chunk
+        x += word.width
+        continue
+      }
+      if (x > begin) {
         flush()
         end()
         from = x
       }
-      while (x + word.width > width + 0.01 && rest.length > 1 && rest.trim() !== '') {
-        const offsets = offsetsOf(word, run)
-        let cut = 1
-        while (cut < rest.length - 1 && x + (offsets[cut + 1] ?? 0) <= width) cut++
-        while (cut < rest.length && !isClusterStart(word, cut)) cut++
-        if (cut >= rest.length) break
-        taken += rest.slice(0, cut)
-        x += offsets[cut] ?? 0
+      const offsets = offsetsOf(word, run)
+      let at = 0
+      let left = word.width
+      while (x + left > width + 0.01) {
+        const start = word.width - left
+        let cut = at + 1
+        while (cut < chunk.length - 1 && x + offsets[cut + 1]! - start <= width) cut++
+        while (cut < chunk.length && !isClusterStart(word, cut)) cut++
+        if (cut >= chunk.length) break
+        taken += chunk.slice(at, cut)
+        x += offsets[cut]! - start
         flush()
         end()
         from = x
-        rest = rest.slice(cut)
-        word = wordIn(run, rest, desk.measure)
+        at = cut
+        left = word.width - offsets[cut]!
       }
-      taken += rest
-      x += word.width
+      taken += chunk.slice(at)
+      x += left
     }
     flush()
   }

@@ -52,7 +52,8 @@ const largest = 1e9
 export function cleanSvg(source: string, repaint: Painter | null = null): SvgResult {
   const parser = new SaxesParser({xmlns: true})
   const written: string[] = []
-  const uses = new Map<string, string[]>()
+  const uses: Uses = new Map()
+  const sheets: string[] = []
   const openIds: (string | null)[] = []
   let problem: string | null = null
   let repaints = false
@@ -85,16 +86,9 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
     }
     if (depth > deepest) problem = `elements more than ${deepest} deep`
     const id = tag.attributes.id?.value ?? null
-    openIds.push(id)
-    // Gradients, patterns and words on a path take over what they name, and never end where that is a circle.
-    const target = tag.local === 'a' ? null : hrefOf(tag)
-    if (target?.startsWith('#')) {
-      for (const open of ['', ...openIds]) {
-        if (open === null) continue
-        const targets = uses.get(open) ?? []
-        targets.push(target.slice(1))
-        uses.set(open, targets)
-      }
+    openIds.push(id === null ? null : `#${id}`)
+    for (const target of drawnBy(tag)) {
+      for (const open of new Set(['', ...openIds])) if (open !== null) addUse(uses, open, target)
     }
     if (tag.local === 'style') style = ''
     written.push(`<${tag.local}${depth === 1 ? ` xmlns="${svgSpace}" xmlns:xlink="${linkSpace}"` : ''}`)
@@ -115,7 +109,9 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
     }
     if (problem !== null) return
     if (tag.local === 'style' && style !== null) {
-      written.push(escapeText(cleanStyle(style, outside)))
+      const sheet = cleanStyle(style, outside)
+      sheets.push(sheet)
+      written.push(escapeText(sheet))
       style = null
     }
     depth--
@@ -137,14 +133,10 @@ export function cleanSvg(source: string, repaint: Painter | null = null): SvgRes
   if (problem !== null) return {problem}
   if (repaints) return {repaints}
   if (size === null || roots !== 1) return {problem: 'no svg element at its root'}
+  for (const sheet of sheets) addStyles(uses, sheet)
   if (countUses(uses) > mostUses) return {problem: `more than ${mostUses} repeated parts`}
   const {width, height} = size as {width: number; height: number}
   return {svg: written.join(''), width, height, loads}
-}
-
-function hrefOf(tag: SaxesTagNS): string | null {
-  const attributes = Object.values(tag.attributes)
-  return attributes.find((item) => item.local === 'href')?.value.trim() ?? null
 }
 
 function writeAttribute(
@@ -174,13 +166,13 @@ function writeAttribute(
 /** True where an attribute has a number no program could draw with; names and addresses may look like one. */
 function isVast({local, value}: SaxesAttributeNS): boolean {
   if (!/\d{10}|\de[+]?\d/i.test(value) || named.test(local)) return false
-  for (const [number] of value.replace(/url\([^)]*\)/g, '').matchAll(numbers))
+  for (const [number] of value.replace(/url\([^)]*\)|#\w+/g, '').matchAll(numbers))
     if (Math.abs(Number(number)) >= largest) return true
   return false
 }
 
 const named = /^(?:id|class|href|lang|title|aria-.*|data-.*|font-family)$/
-const numbers = /(?<![\w#.-])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi
+const numbers = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi
 
 function isThin({width, height}: {width: number; height: number}): boolean {
   return Math.max(width / height, height / width) > mostStretched
@@ -244,28 +236,80 @@ function escapeAttribute(text: string): string {
   return escapeText(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;')
 }
 
-/** How many parts a renderer draws once all `use` elements are followed; endless when they go in circles. */
-function countUses(uses: ReadonlyMap<string, readonly string[]>): number {
+/**
+ * How often each thing draws others. The whole drawing is "", something in it "#id", and what a rule of a style sheet
+ * is for "id x", ".class", "rect" or "*".
+ */
+type Uses = Map<string, Map<string, number>>
+
+function addUse(uses: Uses, from: string, target: string): void {
+  const targets = uses.get(from) ?? new Map<string, number>()
+  targets.set(target, (targets.get(target) ?? 0) + 1)
+  uses.set(from, targets)
+}
+
+/** What an element draws besides itself: "#id" for what it repeats, "url #id" for what it is filled, cut or marked with, and rules. */
+function drawnBy(tag: SaxesTagNS): string[] {
+  const targets: string[] = []
+  for (const {local, value} of Object.values(tag.attributes)) {
+    // Gradients, patterns and words on a path take over what they name, as `use` does.
+    if (local === 'href' && tag.local !== 'a' && value.trim().startsWith('#')) targets.push(value.trim())
+    else if (local === 'class') targets.push(...value.split(/\s+/).map((name) => `.${name}`))
+    else if (local === 'id') targets.push(`id ${value}`)
+    else for (const [, id] of value.matchAll(ownAddress)) targets.push(`url #${id}`)
+  }
+  targets.push(tag.local, '*')
+  return targets
+}
+
+const ownAddress = /url\(\s*["']?\s*#([^)"'\s]+)/gi
+
+/** What the rules of a style sheet draw, by the last names of their selectors. */
+function addStyles(uses: Uses, sheet: string): void {
+  for (const [, selectors = '', rules = ''] of sheet.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
+    const targets = Array.from(rules.matchAll(ownAddress), ([, id]) => `url #${id}`)
+    if (targets.length === 0) continue
+    for (const selector of selectors.split(',')) {
+      const last =
+        selector
+          .trim()
+          .split(/[\s>+~]+/)
+          .at(-1) ?? ''
+      const names = last.replace(/:.*|\[.*/, '').match(/[.#]?[^.#]+/g) ?? ['*']
+      const [name = '*'] = names.filter((one) => one !== '*').slice(-1)
+      for (const target of targets) addUse(uses, name.replace(/^#/, 'id '), target)
+    }
+  }
+}
+
+/**
+ * How many parts a renderer draws once everything is followed; endless where it goes in circles. What the drawing
+ * itself is cut or marked with counts only for what that draws in turn: that is no repetition.
+ */
+function countUses(uses: Uses): number {
   const counted = new Map<string, number>()
   // Not recursive: a chain is as long as its author likes.
-  const rest: {id: string; targets: readonly string[]; next: number; sum: number}[] = []
+  const rest: {id: string; targets: [string, number][]; next: number; sum: number}[] = []
   const enter = (id: string) => {
     // Met again before it is counted, it holds itself.
     counted.set(id, Number.POSITIVE_INFINITY)
-    rest.push({id, targets: uses.get(id) ?? [], next: 0, sum: 0})
+    rest.push({id, targets: [...(uses.get(id) ?? [])], next: 0, sum: 0})
   }
   enter('')
   for (let top = rest.at(-1); top; top = rest.at(-1)) {
-    const target = top.targets[top.next]
-    if (target === undefined) {
+    const [target, times] = top.targets[top.next] ?? [null, 0]
+    if (target === null) {
       counted.set(top.id, top.sum)
       rest.pop()
       continue
     }
-    const known = counted.get(target)
-    if (known === undefined) enter(target)
+    const id = target.replace(/^url /, '')
+    const known = counted.get(id)
+    if (known === undefined) enter(id)
     else {
-      top.sum += 1 + known
+      const inPart = top.id.startsWith('#') && (id !== target || uses.has(id))
+      const own = target.startsWith('#') || inPart ? 1 : 0
+      top.sum += times * (own + known)
       top.next++
     }
   }

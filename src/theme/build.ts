@@ -6,6 +6,7 @@ import {complain} from '../model/rule.ts'
 import type {Words} from '../model/words.ts'
 import {isMap, type Path} from './check.ts'
 import {locate} from './font.ts'
+import {checkGeometry} from './geometry.ts'
 import {overlay} from './overlay.ts'
 import {checkRegisterWords, registersOf, registerWordsOf} from './register.ts'
 import {type BlockFile, type FamilyFile, required, type ThemeFile, type WordsFile} from './schema.ts'
@@ -30,7 +31,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
   const blocks = blocksOf(merged.blocks, chain)
   const referenceDoc = referenceDocOf(chain)
   if (!blocks || referenceDoc?.found === null) return null
-  return {
+  const theme: Theme = {
     name: nearest.name,
     fonts: fonts.fonts,
     fallback: fonts.fallback,
@@ -52,6 +53,7 @@ export function buildTheme(chain: readonly [Template, ...Template[]]): Theme | n
     referenceDoc: referenceDoc?.found ?? null,
     shell,
   }
+  return checkGeometry(theme, chain) ? theme : null
 }
 
 /** The reference document of the nearest template that names one; it lies in that template's folder. */

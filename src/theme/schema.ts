@@ -194,16 +194,19 @@ export const lengthNames = names<LengthName>({
 /** Points to a unit: CSS Values 3, section 6.2, where 1in is 72pt and 96px. */
 const units: Readonly<Record<string, number>> = {pt: 1, mm: 72 / 25.4, cm: 72 / 2.54, in: 72, px: 0.75}
 
+/** Longest side of a page of Word, which has the narrowest limit: 22 inches. */
+const longest = 1584
+
 /** Points, from a bare number or a number with a unit. */
-const length = converted('a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px', toPoints)
+const length = converted('a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most', toPoints)
 const positive = where(length, (points) => points > 0, 'a length above 0')
 const notNegative = where(length, (points) => points >= 0, 'a length of 0 or more')
 
 function toPoints(value: unknown): number | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return value
   const parts = typeof value === 'string' ? /^(-?\d+(?:\.\d+)?)(pt|mm|cm|in|px)$/.exec(value.trim()) : null
   // To a thousandth of a point, so that a length written in millimetres has no long tail.
-  return parts ? Math.round(Number(parts[1]) * units[parts[2]!]! * 1000) / 1000 : undefined
+  const points = parts ? Math.round(Number(parts[1]) * units[parts[2]!]! * 1000) / 1000 : value
+  return typeof points === 'number' && Math.abs(points) <= longest ? points : undefined
 }
 
 const hex = converted('a colour such as "#1f4e79", in quotes', (value) =>
@@ -215,6 +218,9 @@ const colourOrNone: Check<ColourName | null> = (value, path, say) => {
   const read = oneOf(['none', ...colourNames], 'the name of a colour, or none')(value, path, say)
   return read === 'none' ? null : read
 }
+
+/** Letterspacing, in thousandths of the size: letters stand neither on each other nor further apart than they are wide. */
+const tracking = number(-200, 1000)
 
 const weight = where(number(100, 900), Number.isInteger, 'a whole number')
 
@@ -300,7 +306,7 @@ export const readThemeFile = some({
       right: length,
       first: length,
       caps: oneOf(['none', 'small', 'upper']),
-      tracking: number(),
+      tracking,
       figures: oneOf(['default', 'tabular', 'oldstyle']),
       'keep-next': boolean,
       'keep-together': boolean,
@@ -321,7 +327,7 @@ export const readThemeFile = some({
       underline: boolean,
       strike: boolean,
       caps: oneOf(['small', 'upper']),
-      tracking: number(),
+      tracking,
     }),
   ),
   rules: each(ruleNames, some({width: notNegative, colour: colourName})),
@@ -335,7 +341,7 @@ export const readThemeFile = some({
       italic: boolean,
       colour: colourName,
       caps: oneOf(['none', 'small', 'upper']),
-      tracking: number(),
+      tracking,
       figures: oneOf(['default', 'tabular', 'oldstyle']),
     }),
   ),

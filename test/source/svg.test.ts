@@ -144,4 +144,47 @@ describe('an SVG', () => {
       ]
     `)
   })
+
+  it('that comes to itself, or to more than anybody could draw, by any way of pointing says so', () => {
+    const circle =
+      '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect fill="url(#a)"/>'
+    const twice = (element: string, attribute: string) =>
+      Array.from({length: 20}, (_, index) => {
+        const part = `<rect ${attribute}="url(#a${index})"/>`
+        return `<${element} id="a${index + 1}">${part}${part}</${element}>`
+      }).join('')
+    const sheet = Array.from({length: 20}, (_, index) => `.a${index + 1} { mask: url(#a${index}) }`).join('')
+    const classes = Array.from({length: 20}, (_, index) => {
+      const part = `<rect class="a${index + 1}"/>`
+      return `<mask id="a${index + 1}">${part}${part}</mask>`
+    }).join('')
+    const many = 'problem: more than 10000 repeated parts'
+    expect([
+      clean(circle),
+      clean(`${twice('clipPath', 'clip-path')}<rect clip-path="url(#a20)"/>`),
+      clean(`${twice('mask', 'mask')}<rect style="mask:url(#a20)"/>`),
+      clean(`${twice('pattern', 'fill')}<rect fill="url(#a20)"/>`),
+      clean(`<style>${sheet}</style>${classes}<rect mask="url('#a20')"/>`),
+    ]).toEqual([many, many, many, many, many])
+  })
+
+  it('of many parts that are all cut or marked alike is no bomb', () => {
+    const cut = `<g id="a"><clipPath id="c"><rect/></clipPath>${'<path clip-path="url(#c)"/>'.repeat(11_000)}</g>`
+    const marked =
+      '<style>.edge { marker-end: url(#m) }</style><marker id="m"><path class="arrow"/></marker>' +
+      '<path class="edge"/>'.repeat(11_000)
+    expect([clean(cut), clean(marked)].filter((svg) => svg.startsWith('problem'))).toEqual([])
+  })
+
+  it('with numbers or sides that nobody could draw says so', () => {
+    const vast = 'problem: a number out of range'
+    expect([
+      clean('<rect width="1e9"/>'),
+      clean('<path d="M0 0L-99999999999 5"/>'),
+      clean('<g style="stroke-width:1e40"/>'),
+      problemOf(cleanSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99999 0.1"/>', repaint)),
+    ]).toEqual([vast, vast, vast, 'problem: a side more than 1000 times the other'])
+    const named = '<rect id="a12345678901" fill="url(#b12345678901)" x="0.12345678901234"/>'
+    expect(clean(named)).toBe(named.replace('/>', '></rect>'))
+  })
 })

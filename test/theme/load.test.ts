@@ -157,7 +157,7 @@ choices:
     'templates/wrong/theme.yaml:6:16: Unexpected "black", expected a colour such as "#1f4e79", in quotes (valid-template)',
     'templates/wrong/theme.yaml:6:29: Unexpected "#fff", expected a colour such as "#1f4e79", in quotes (valid-template)',
     'templates/wrong/theme.yaml:15:3: Unexpected key "heading-7", expected "heading-1" (valid-template)',
-    'templates/wrong/theme.yaml:16:16: Unexpected "1em", expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px (valid-template)',
+    'templates/wrong/theme.yaml:16:16: Unexpected "1em", expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)',
     'templates/wrong/theme.yaml:16:27: Unexpected "serf", expected "serif" (valid-template)',
     'templates/wrong/theme.yaml:16:41: Unexpected "blue", expected one of paper, ink, secondary, accent, tint, rule, note, tip, important, warning, caution, note-tint, tip-tint, important-tint, warning-tint, caution-tint, code-keyword, code-string, code-number, code-comment, code-name, code-type, code-attribute, code-meta, code-addition, code-deletion, marking-background, marking-clear, marking-green, marking-amber, marking-red, watermark (valid-template)',
     'templates/wrong/theme.yaml:17:20: Unexpected "qoute", expected "quote" (valid-template)',
@@ -241,4 +241,77 @@ test('A slot that is missing from a page, unknown or filled twice is a message, 
     'templates/slots/page.html:1:1: Unexpected end of the page, expected the slot "title-block" (valid-template)',
     'templates/slots/page.html:1:1: Unexpected end of the page, expected the slot "notes" (valid-template)',
   ])
+})
+
+test('A page that leaves no room for text is a mistake in the template, wherever it is said', async () => {
+  const told = async (name: string, theme: string) =>
+    (await template(name, {'theme.yaml': `extends: briefing\n${theme}`})).map((line) =>
+      line.replace(/^templates\/[\w-]+\/theme\.yaml:/, '').replace(/ \[valid-template\]$/, ''),
+    )
+  expect({
+    wide: await told('wide', 'page: {margin: {left: 300, right: 300}}'),
+    high: await told('high', 'page: {margin: {top: 10in, bottom: 10in}}'),
+    paper: await told('paper', 'page: {sizes: {a4: [1, 1]}}'),
+    none: await told('none', 'page: {sizes: {a4: [0, 100]}, margin: {left: -5}}'),
+    vast: await told('vast', 'page: {sizes: {a4: [1e308, .inf]}, baseline: .nan, head: 1e999}'),
+    leading: await told('leading', 'blocks: {body: {leading: 0, size: 10000}}'),
+    large: await told('large', 'blocks: {note: {leading: 1000, size: 900, before: 900}}'),
+    aside: await told(
+      'aside',
+      'blocks: {quote: {left: 300, right: 100, first: 280, padding: [0, 200, 0, 200]}}',
+    ),
+    out: await told('out', 'blocks: {quote: {left: -500}}'),
+    tracking: await told('tracking', 'blocks: {title: {tracking: 1e6}}'),
+    lengths: await told('lengths', 'lengths: {list-indent: 500, notes-gap: 1500, field-label: 1000}'),
+  }).toMatchInlineSnapshot(`
+    {
+      "aside": [
+        "2:62: Unexpected 400pt, expected 184.3pt at most on this page (valid-template)",
+        "2:24: Unexpected 400pt, expected 184.3pt at most on this page (valid-template)",
+        "2:48: Unexpected 280pt, expected 184.3pt at most on this page (valid-template)",
+      ],
+      "high": [
+        "2:16: Unexpected page whose margins leave 0pt from top to bottom, expected 100pt at least for the text (valid-template)",
+      ],
+      "large": [
+        "2:38: Unexpected 900pt, expected 226.8pt at most on this page (valid-template)",
+        "2:26: Unexpected 1000pt, expected 226.8pt at most on this page (valid-template)",
+        "2:51: Unexpected 900pt, expected 226.8pt at most on this page (valid-template)",
+      ],
+      "leading": [
+        "2:26: Unexpected 0, expected a length above 0 (valid-template)",
+        "2:35: Unexpected 10000, expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)",
+      ],
+      "lengths": [
+        "2:24: Unexpected 500pt, expected 92.1pt at most on this page (valid-template)",
+        "2:59: Unexpected 1000pt, expected 184.3pt at most on this page (valid-template)",
+        "2:40: Unexpected 1500pt, expected 113.4pt at most on this page (valid-template)",
+      ],
+      "none": [
+        "2:20: Unexpected a list, expected a list of two (valid-template)",
+        "2:21: Unexpected 0, expected a length above 0 (valid-template)",
+        "2:46: Unexpected -5, expected a length of 0 or more (valid-template)",
+      ],
+      "out": [
+        "2:24: Unexpected -500pt, expected a text that hangs out by 113.4pt at most (valid-template)",
+      ],
+      "paper": [
+        "2:15: Unexpected page whose margins leave 0pt from left to right, expected 100pt at least for the text (valid-template)",
+        "2:15: Unexpected page whose margins leave 0pt from top to bottom, expected 100pt at least for the text (valid-template)",
+      ],
+      "tracking": [
+        "2:28: Unexpected 1000000, expected at most 1000 (valid-template)",
+      ],
+      "vast": [
+        "2:20: Unexpected a list, expected a list of two (valid-template)",
+        "2:21: Unexpected 1e+308, expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)",
+        "2:28: Unexpected Infinity, expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)",
+        "2:46: Unexpected NaN, expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)",
+        "2:58: Unexpected Infinity, expected a length such as 12, 12pt, 4mm, 1.5cm, 1in or 16px, 22in at most (valid-template)",
+      ],
+      "wide": [
+        "2:16: Unexpected page whose margins leave 0pt from left to right, expected 100pt at least for the text (valid-template)",
+      ],
+    }
+  `)
 })
