@@ -1,10 +1,11 @@
 import {deflateSync, inflateSync} from 'node:zlib'
-import {PDFDict, PDFDocument, PDFName, PDFRawStream} from 'pdf-lib'
+import {PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream} from 'pdf-lib'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {type FontMeasure, openMeasure} from '../../src/draw/shape.ts'
 import type {ImageFacts} from '../../src/model/report.ts'
 import {toPdf} from '../../src/pdf/write.ts'
 import {readFont, theme} from '../draw/theme.ts'
+import {chunk as pngChunk, png as wholePng} from '../support/pictures.ts'
 import {sampleReport} from '../support/sample-report.ts'
 import {drawing, layoutOf, node} from './hand-made.ts'
 
@@ -72,6 +73,51 @@ const png = Buffer.concat([
   chunk('IEND', []),
 ])
 
+const paletteChunk = pngChunk('PLTE', Uint8Array.of(255, 0, 0, 0, 255, 0, 0, 0, 255))
+
+/** The pixels of the one picture of a file, of one row, as its colours of 8 bits with their opacity. */
+function pixelsOf(document: PDFDocument): string {
+  const images = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
+    .filter(({dict}) => String(dict.get(PDFName.of('Subtype'))) === '/Image')
+  const picture = images.find(({dict}) => dict.has(PDFName.of('SMask'))) ?? images[0]!
+  const mask = picture.dict.lookup(PDFName.of('SMask'))
+  const {samples, colours} = samplesOf(picture)
+  const opacity = mask instanceof PDFRawStream ? samplesOf(mask).samples : null
+  const pixels: string[] = []
+  for (let at = 0; at < samples.length / colours; at++) {
+    const colour = samples.slice(at * colours, (at + 1) * colours).map((sample) => Math.round(sample * 255))
+    pixels.push(`${colour.join(' ')}${opacity ? ` / ${Math.round(opacity[at]! * 255)}` : ''}`)
+  }
+  return pixels.join(', ')
+}
+
+/** The samples of a picture of one row of four pixels, from 0 to 1. */
+function samplesOf({dict, ...stream}: PDFRawStream): {samples: number[]; colours: number} {
+  const bits = Number(String(dict.get(PDFName.of('BitsPerComponent'))))
+  const space = dict.lookup(PDFName.of('ColorSpace'))
+  const packed = inflateSync((stream as {contents: Uint8Array}).contents)
+  // With a predictor the row begins with its filter, here always none.
+  const bytes = dict.has(PDFName.of('DecodeParms')) ? packed.subarray(1) : packed
+  const digits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
+  const colours = String(space) === '/DeviceRGB' ? 3 : 1
+  const values = digits
+    .match(new RegExp(`.{${bits}}`, 'g'))!
+    .map((part) => Number.parseInt(part, 2))
+    .slice(0, 4 * colours)
+  if (!(space instanceof PDFArray)) return {samples: values.map((value) => value / (2 ** bits - 1)), colours}
+  const table = space.lookup(3)
+  if (!(table instanceof PDFRawStream)) throw new Error('A palette is no stream')
+  const palette = table.dict.has(PDFName.of('Filter'))
+    ? inflateSync(table.getContents())
+    : table.getContents()
+  return {
+    samples: values.flatMap((value) => [0, 1, 2].map((part) => palette[value * 3 + part]! / 255)),
+    colours: 3,
+  }
+}
+
 describe('pictures', () => {
   test('a PNG is embedded with its opacity and drawn into its box', async () => {
     const document = await paint(png, 'png')
@@ -81,6 +127,146 @@ describe('pictures', () => {
       '/DeviceRGB',
     ])
     expect(contentOf(document)).toContain('200 0 0 -100 72 172 cm')
+  })
+
+  test('each kind of PNG is embedded with the pixels it has', async () => {
+    // Four pixels in one row, by their samples.
+    const kinds: Record<string, {depth: number; type: number; samples: number[][]; before?: Uint8Array[]}> = {
+      'grey 1': {depth: 1, type: 0, samples: [[0], [1], [1], [0]]},
+      'grey 2': {depth: 2, type: 0, samples: [[0], [1], [2], [3]]},
+      'grey 4': {depth: 4, type: 0, samples: [[0], [5], [10], [15]]},
+      'grey 8': {depth: 8, type: 0, samples: [[0], [99], [200], [255]]},
+      'grey 16': {depth: 16, type: 0, samples: [[0], [0x6363], [0xc8c8], [0xffff]]},
+      'grey with a clear one': {
+        depth: 8,
+        type: 0,
+        samples: [[0], [99], [200], [99]],
+        before: [pngChunk('tRNS', Uint8Array.of(0, 99))],
+      },
+      'colours 8': {
+        depth: 8,
+        type: 2,
+        samples: [
+          [1, 2, 3],
+          [4, 5, 6],
+          [255, 0, 0],
+          [0, 255, 9],
+        ],
+      },
+      'colours 16': {
+        depth: 16,
+        type: 2,
+        samples: [
+          [0x101, 0x202, 0x303],
+          [0, 0, 0],
+          [0xffff, 0, 0],
+          [0, 0, 0x909],
+        ],
+      },
+      'colours with a clear one': {
+        depth: 8,
+        type: 2,
+        samples: [
+          [1, 2, 3],
+          [4, 5, 6],
+          [1, 2, 4],
+          [1, 2, 3],
+        ],
+        before: [pngChunk('tRNS', Uint8Array.of(0, 1, 0, 2, 0, 3))],
+      },
+      'palette 2': {depth: 2, type: 3, samples: [[0], [1], [2], [1]], before: [paletteChunk]},
+      'palette 8 with opacity': {
+        depth: 8,
+        type: 3,
+        samples: [[0], [1], [2], [1]],
+        before: [paletteChunk, pngChunk('tRNS', Uint8Array.of(0, 128))],
+      },
+      'grey with opacity 8': {
+        depth: 8,
+        type: 4,
+        samples: [
+          [1, 2],
+          [3, 4],
+          [5, 255],
+          [7, 0],
+        ],
+      },
+      'grey with opacity 16': {
+        depth: 16,
+        type: 4,
+        samples: [
+          [0x101, 0x202],
+          [0, 0xffff],
+          [0x505, 0],
+          [0, 0],
+        ],
+      },
+      'colours with opacity 8': {
+        depth: 8,
+        type: 6,
+        samples: [
+          [1, 2, 3, 4],
+          [5, 6, 7, 8],
+          [0, 0, 0, 0],
+          [9, 9, 9, 255],
+        ],
+      },
+      'colours with opacity 16': {
+        depth: 16,
+        type: 6,
+        samples: [
+          [0x101, 0x202, 0x303, 0x404],
+          [0, 0, 0, 0],
+          [0xffff, 0, 0, 0xffff],
+          [0, 0, 0, 0x8080],
+        ],
+      },
+    }
+    const seen: Record<string, string> = {}
+    for (const [name, {depth, type, samples, before = []}] of Object.entries(kinds)) {
+      const bits = samples
+        .flat()
+        .map((sample) => sample.toString(2).padStart(depth, '0'))
+        .join('')
+      const row = [0, ...bits.match(/.{1,8}/g)!.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2))]
+      const pixels = [pngChunk('IDAT', deflateSync(Uint8Array.from(row)))]
+      seen[name] = pixelsOf(await paint(wholePng({width: 4, depth, type, before, pixels}), 'png'))
+      // Adam7 has the first pixel of four in its first pass, the third in its fourth, the others in its sixth.
+      const woven = [[0], [2], [1, 3]].flatMap((columns) => {
+        const part = columns
+          .flatMap((column) => samples[column]!)
+          .map((sample) => sample.toString(2).padStart(depth, '0'))
+        return [
+          0,
+          ...part
+            .join('')
+            .match(/.{1,8}/g)!
+            .map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)),
+        ]
+      })
+      const passes = [pngChunk('IDAT', deflateSync(Uint8Array.from(woven)))]
+      const interlaced = wholePng({width: 4, depth, type, interlace: 1, before, pixels: passes})
+      expect(pixelsOf(await paint(interlaced, 'png')), name).toBe(seen[name])
+    }
+    expect(seen).toMatchInlineSnapshot(`
+      {
+        "colours 16": "1 2 3, 0 0 0, 255 0 0, 0 0 9",
+        "colours 8": "1 2 3, 4 5 6, 255 0 0, 0 255 9",
+        "colours with a clear one": "1 2 3 / 0, 4 5 6 / 255, 1 2 4 / 255, 1 2 3 / 0",
+        "colours with opacity 16": "1 2 3 / 4, 0 0 0 / 0, 255 0 0 / 255, 0 0 0 / 128",
+        "colours with opacity 8": "1 2 3 / 4, 5 6 7 / 8, 0 0 0 / 0, 9 9 9 / 255",
+        "grey 1": "0, 255, 255, 0",
+        "grey 16": "0, 99, 200, 255",
+        "grey 2": "0, 85, 170, 255",
+        "grey 4": "0, 85, 170, 255",
+        "grey 8": "0, 99, 200, 255",
+        "grey with a clear one": "0 / 255, 99 / 0, 200 / 255, 99 / 0",
+        "grey with opacity 16": "1 / 2, 0 / 255, 5 / 0, 0 / 0",
+        "grey with opacity 8": "1 / 2, 3 / 4, 5 / 255, 7 / 0",
+        "palette 2": "255 0 0, 0 255 0, 0 0 255, 0 255 0",
+        "palette 8 with opacity": "255 0 0 / 0, 0 255 0 / 128, 0 0 255 / 255, 0 255 0 / 128",
+      }
+    `)
   })
 
   test('a damaged picture leaves its box empty and breaks nothing', async () => {
