@@ -6,6 +6,8 @@ import {readReport} from '../src/verify/canonical.ts'
 import {exemptions} from '../src/verify/exemption.ts'
 import {expectPageToAgree, expectPdfToAgree, expectWordFileToAgree} from './support/agreement.ts'
 import {type Drawn, draw, keep, projectRoot} from './support/pipeline.ts'
+import {flawsOf} from './support/tag-rules.ts'
+import {readTags} from './support/tags.ts'
 
 const content = path.join(projectRoot, 'content')
 const reports = readdirSync(content, {recursive: true, encoding: 'utf8'})
@@ -39,6 +41,10 @@ describe('the content', () => {
     it('says the same in the PDF as in the report', () => expectPdfToAgree(drawn))
 
     it('says the same in the Word file as in the report', () => expectWordFileToAgree(drawn))
+
+    it('has a PDF whose structure keeps the rules', async () => {
+      expect(flawsOf(await readTags(drawn.pdf))).toEqual([])
+    })
   })
 })
 
