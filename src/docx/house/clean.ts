@@ -4,7 +4,7 @@ import {inOrder} from './order.ts'
 
 /** What is left out with all that is in it: changes that were taken back, comments, marks of editing and of places. */
 const dropped =
-  /^w:(rsid|proofErr|perm(Start|End)|bookmark(Start|End)|comment(RangeStart|RangeEnd|Reference)|del|moveFrom(Range(Start|End))?|moveTo(RangeStart|RangeEnd)|\w+Change|placeholder|lastRenderedPageBreak|sectPr|footnoteReference|endnoteReference|subDoc|altChunk|divId)$/
+  /^w:(rsid|proofErr|perm(Start|End)|bookmark(Start|End)|comment(RangeStart|RangeEnd|Reference)|del|moveFrom(Range(Start|End))?|moveTo(RangeStart|RangeEnd)|\w+Change|placeholder|lastRenderedPageBreak|sectPr|footnoteReference|endnoteReference|subDoc|altChunk|divId|id|smartTagPr|customXmlPr)$/
 
 /** What is left out but for what is in it. */
 const opened = /^w:(ins|moveTo|smartTag|customXml)$/
@@ -30,14 +30,17 @@ function cleanAll(children: readonly Content[], also: (element: Element) => bool
   })
 }
 
-/** The elements with every element below looked at from the inside out, and replaced by what `change` makes of it. */
-export function mapped(element: Element, change: (element: Element) => Element | null): Element | null {
-  const children = element.children.flatMap((child): Content[] => {
+/** What stands in the place of an element: another, its content, or nothing. */
+export type Change = Element | readonly Content[] | null
+
+/** The element with every element in it looked at from the inside out, and replaced by what `change` makes of it. */
+export function mapped(element: Element, change: (element: Element) => Change): Element {
+  const children = element.children.flatMap((child): readonly Content[] => {
     if (typeof child === 'string') return [child]
-    const next = mapped(child, change)
-    return next ? [next] : []
+    const next = change(mapped(child, change))
+    return next === null ? [] : 'name' in next ? [next] : next
   })
-  return change({...element, children})
+  return {...element, children}
 }
 
 /** The element with an attribute that says something else. */

@@ -60,13 +60,12 @@ export function effective(styles: HouseStyles, id: string, theme: Part | null): 
 /** Every saying of a property, the nearest first. */
 function nearest(styles: HouseStyles, id: string, part: 'w:pPr' | 'w:rPr', name: string): Element[] {
   const found: Element[] = []
-  const byId = new Map(styles.list.map((style) => [style.was, style]))
   let style: HouseStyle | undefined = styles.matched.get(id)
   // Circles were opened when the styles were read.
   while (style) {
     const own = childIn(style.element, part, name)
     if (own) found.push(own)
-    style = byId.get(valueIn(style.element, 'w:basedOn') ?? '')
+    style = styles.bySource.get(valueIn(style.element, 'w:basedOn') ?? '')
   }
   const usual = childIn(styles.defaults, `${part}Default`, part, name)
   return usual ? [...found, usual] : found

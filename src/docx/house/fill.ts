@@ -37,7 +37,7 @@ const bound = /6C3C8BC8-F283-45AE-878A-BAB7291924A1|6668398D-A668-4E3E-A5EB-62B2
 
 /** The element with the report's own words in its fields and in its bound controls. */
 export function filled(root: Element, values: Values): Element {
-  const done = mapped(root, (element) => {
+  return mapped(root, (element) => {
     if (element.name === 'w:fldSimple') {
       const value = answer(String(element.attributes['w:instr'] ?? ''), values)
       return value === null ? element : {...element, children: showing(element.children, value)}
@@ -47,7 +47,6 @@ export function filled(root: Element, values: Values): Element {
       return {...element, children: filledFields(element.children, values)}
     return element
   })
-  return done ?? root
 }
 
 /** True where a head or a foot has the report's title of itself. */
@@ -61,6 +60,9 @@ export function showsTitle(root: Element): boolean {
   return false
 }
 
+/** Fields that show a property, or how many pages there are. */
+const properties = /^(title|subject|author|keywords|comments|numpages|sectionpages)$/i
+
 /** What a field shows; `null` where Word alone can tell. */
 function answer(instruction: string, values: Values): string | null {
   const [kind = '', quoted, plain] =
@@ -69,7 +71,7 @@ function answer(instruction: string, values: Values): string | null {
   if (/^docproperty$/i.test(kind)) return values.get(name) ?? ''
   // A heading's words stand in the head of its own page only once there are pages.
   if (/^styleref$/i.test(kind)) return values.get('title') ?? ''
-  return values.get(kind.toLowerCase()) ?? null
+  return properties.test(kind) ? (values.get(kind.toLowerCase()) ?? '') : null
 }
 
 function isMark(run: Element, type: string): boolean {
@@ -133,12 +135,9 @@ function filledControl(element: Element, values: Values): Element {
     first = false
     return {...saying(one, 'xml:space', 'preserve'), children: words === '' ? [] : [words]}
   })
-  const plain =
-    written &&
-    mapped(written, (one) =>
-      one.name === 'w:rPr' && childIn(one, 'w:rStyle') ? having(one, null, 'w:rStyle') : one,
-    )
-  return plain ?? element
+  return mapped(written, (one) =>
+    one.name === 'w:rPr' && childIn(one, 'w:rStyle') ? having(one, null, 'w:rStyle') : one,
+  )
 }
 
 function replaced(control: Element, properties: Element): Element {

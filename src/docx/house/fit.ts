@@ -112,7 +112,10 @@ function bodyBlock(block: BlockStyle, look: Effective, size: number): BlockStyle
     : 'share' in line
       ? line.share * size * natural
       : Math.max(line.points, size)
-  return {...block, size, leading, before: look.before ?? 0, after: look.after ?? 0}
+  const {before = 0, after = 0, first = 0} = look
+  // Paragraphs that nothing tells apart would run into one.
+  const apart = before + after > 0 || first > 0
+  return {...block, size, leading, before, after: apart ? after : block.after}
 }
 
 /** Where the document's lists begin, and how far their text is moved. */

@@ -1,9 +1,11 @@
 /** Heads and feet of a reference document's pages, and the section they belong to. */
 import {descend, type Element} from '../xml.ts'
+import {isOurs, withoutEarlier} from './earlier.ts'
 import type {Warn} from './flaw.ts'
 import type {Package} from './package.ts'
 import {childIn, elementsIn, listOf} from './parse.ts'
 import {openPieces, type Piece} from './piece.ts'
+import type {HouseStyles} from './style.ts'
 
 /** Which pages: the first of the report, those with an even number, all others. */
 export type Pages = 'default' | 'first' | 'even'
@@ -22,9 +24,12 @@ export function readFurniture(
   source: Package,
   sections: readonly Element[],
   settings: Element | null,
+  styles: HouseStyles,
   warn: Warn,
 ): HouseFurniture {
   const pieces = openPieces(source, warn)
+  const ours = isOurs(styles)
+  const title = ours ? titleOf(source) : ''
   const targets = new Map(source.relationships(source.main).map((one) => [one.id, one]))
   const find = (kind: 'header' | 'footer', pages: Pages): Piece | null => {
     for (const section of sections.toReversed()) {
@@ -39,7 +44,11 @@ export function readFurniture(
         return null
       }
       const piece = pieces.read(link.target)
-      return piece && saysAnything(piece) ? piece : null
+      const own =
+        piece && ours
+          ? {...piece, part: {...piece.part, root: withoutEarlier(piece.part.root, styles, title)}}
+          : piece
+      return own && saysAnything(own) ? own : null
     }
     return null
   }
@@ -51,6 +60,13 @@ export function readFurniture(
   const first = isOn(childIn(sections.at(-1), 'w:titlePg'))
   const even = isOn(childIn(settings, 'w:evenAndOddHeaders'))
   return {head: all('header', even, first), foot: all('footer', even, first), first, even}
+}
+
+/** The title of the document itself. */
+function titleOf(source: Package): string {
+  const core = source.follow('', 'core-properties')
+  const title = core === null ? null : childIn(source.part(core)?.root, 'dc:title')
+  return (title?.children ?? []).join('').trim()
 }
 
 /** True unless a head or a foot is nothing but empty paragraphs. */

@@ -3,9 +3,9 @@ import type {Report} from '../../model/report.ts'
 import {ownStyles} from '../style-name.ts'
 import {type Element, el} from '../xml.ts'
 import {mapped, saying} from './clean.ts'
+import {lineStyles} from './earlier.ts'
 import {filled, showsTitle, valuesOf} from './fill.ts'
 import type {Pages} from './furniture.ts'
-import {furnitureStyles} from './graft-styles.ts'
 import type {House} from './house.ts'
 import type {Output} from './output.ts'
 import {childIn, elementsIn, type Part, valueIn} from './parse.ts'
@@ -61,7 +61,7 @@ function pieceFor({furniture}: House, kind: Kind, pages: Pages): Piece | null {
 function linesFor(house: House, kind: Kind, pages: Pages, own: Element, root: Element | null): Element[] {
   const all = house.furniture[kind]
   const nothing = all.default === null && all.first === null && all.even === null
-  const lines = elementsIn(own).map((line) => restyle(line, furnitureStyles[kind].id))
+  const lines = elementsIn(own).map((line) => restyle(line, lineStyles[kind].id, pages))
   if (nothing) return lines
   const titled = kind === 'head' && pages !== 'first' && !(root && showsTitle(root))
   return titled ? lines : lines.flatMap(markOf)
@@ -84,24 +84,35 @@ function markOf(line: Element): Element[] {
   return [{...line, children}]
 }
 
-function restyle(line: Element, style: string): Element {
-  return mapped(line, (one) => (one.name === 'w:pStyle' ? saying(one, 'w:val', style) : one)) ?? line
+/** A line in another style. The lettering behind the text has another name on even pages, as it has on the first. */
+function restyle(line: Element, style: string, pages: Pages): Element {
+  const renamed = (one: Element): Element => {
+    if (one.name === 'w:pStyle') return saying(one, 'w:val', style)
+    if (one.name !== 'v:shape' || pages !== 'even') return one
+    return saying(
+      saying(one, 'id', `PowerPlusWaterMarkObject${evenShape}`),
+      'o:spid',
+      `_x0000_s${2048 + evenShape}`,
+    )
+  }
+  return mapped(line, renamed)
 }
+
+/** A number that no other lettering of a file has. */
+const evenShape = 9
 
 /** The house's own with its styles by the ids they now have, and its pictures under numbers that the text does not use. */
 function restyled(root: Element, {styles}: House): Element {
   let drawings = 0
-  return (
-    mapped(root, (one) => {
-      if (one.name === 'wp:docPr') {
-        drawings += 1
-        return saying(one, 'id', firstDrawing + drawings)
-      }
-      if (!/^w:(pStyle|rStyle|tblStyle)$/.test(one.name)) return one
-      const id = styles.ids.get(String(one.attributes['w:val']))
-      return id === undefined ? null : saying(one, 'w:val', id)
-    }) ?? root
-  )
+  return mapped(root, (one) => {
+    if (one.name === 'wp:docPr') {
+      drawings += 1
+      return saying(one, 'id', firstDrawing + drawings)
+    }
+    if (!/^w:(pStyle|rStyle|tblStyle)$/.test(one.name)) return one
+    const id = styles.ids.get(String(one.attributes['w:val']))
+    return id === undefined ? null : saying(one, 'w:val', id)
+  })
 }
 
 /** More drawings than this no text has. */

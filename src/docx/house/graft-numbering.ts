@@ -71,21 +71,19 @@ export function mergeNumbering(own: Part, house: House): MergedNumbering {
         if (list === undefined) return null
         const level = childIn(one, 'w:ilvl')
         return el('w:numPr', {}, level, el('w:numId', {'w:val': list}))
-      }) ?? element,
+      }),
   }
 }
 
 /** A list's definition that leads to styles by the ids they now have; the report's styles have lists of their own. */
 function relinked(element: Element, {styles}: House): Element {
   const free = new Set(styles.list.filter(({matched}) => !matched).map(({id}) => id))
-  return (
-    mapped(element, (one) => {
-      if (!/^w:(pStyle|rStyle|styleLink|numStyleLink)$/.test(one.name)) return one
-      const id = styles.ids.get(String(one.attributes['w:val']))
-      if (id === undefined || (one.name === 'w:pStyle' && !free.has(id))) return null
-      return saying(one, 'w:val', id)
-    }) ?? element
-  )
+  return mapped(element, (one) => {
+    if (!/^w:(pStyle|rStyle|styleLink|numStyleLink)$/.test(one.name)) return one
+    const id = styles.ids.get(String(one.attributes['w:val']))
+    if (id === undefined || (one.name === 'w:pStyle' && !free.has(id))) return null
+    return saying(one, 'w:val', id)
+  })
 }
 
 /** The levels of the report's bullets and headings, looking as those of the document's styles do. */

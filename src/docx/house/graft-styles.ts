@@ -2,23 +2,24 @@
 import {ownStyles, paragraphStyles} from '../style-name.ts'
 import {type Element, el, val} from '../xml.ts'
 import {having, saying, withParagraph} from './clean.ts'
+import {lineStyles} from './earlier.ts'
 import {effective} from './effective.ts'
 import type {House} from './house.ts'
 import {childIn, elementsIn, type Part, valueIn, writePart} from './parse.ts'
 import type {HouseStyle, HouseStyles} from './style.ts'
 
-/** Styles of the report's own lines beside a house's heads and feet, which have tab stops for other things. */
-export const furnitureStyles = {
-  head: {id: 'ReportHeader', name: 'Report Header', like: paragraphStyles['running-head'].id},
-  foot: {id: 'ReportFooter', name: 'Report Footer', like: paragraphStyles['running-foot'].id},
-}
+/** What the styles of the report's own lines look like. */
+const patterns = [
+  {...lineStyles.head, like: paragraphStyles['running-head'].id},
+  {...lineStyles.foot, like: paragraphStyles['running-foot'].id},
+]
 
 /** The styles part. `own` is the report's, whose styles fill the gaps; `renumbered` gives lists their numbers. */
 export function mergeStyles(own: Part, house: House, renumbered: (element: Element) => Element): Uint8Array {
   const {styles} = house
   const ours = elementsIn(own.root)
   const ownStyle = new Map(ours.map((element) => [String(element.attributes['w:styleId'] ?? ''), element]))
-  const furniture = Object.values(furnitureStyles).flatMap(({id, name, like}) => {
+  const furniture = patterns.flatMap(({id, name, like}) => {
     const pattern = ownStyle.get(like)
     return pattern && !styles.matched.has(id)
       ? [named(saying(saying(pattern, 'w:styleId', id), 'w:customStyle', 1), name)]
@@ -28,7 +29,7 @@ export function mergeStyles(own: Part, house: House, renumbered: (element: Eleme
   const heirs = heirsOf(styles)
   const taken = styles.list.map((style) => {
     const pattern = ownStyle.get(style.id)
-    const like = Object.values(furnitureStyles).find(({id}) => id === style.id)
+    const like = patterns.find(({id}) => id === style.id)
     const dressed =
       style.matched && pattern && !like ? asOurs(style, pattern, heirs) : renumbered(style.element)
     return relinked(dressed, style, house)
@@ -66,14 +67,15 @@ function asOurs({element, name, id}: HouseStyle, pattern: Element, heirs: Readon
     const own = childIn(properties, part)
     return own ? having(from, own) : from
   }
-  const {'w:customStyle': _, ...attributes} = element.attributes
+  const {'w:customStyle': _, ...builtIn} = element.attributes
   const custom = pattern.attributes['w:customStyle']
-  const whole = named(
-    {...element, attributes: custom === undefined ? attributes : {...attributes, 'w:customStyle': custom}},
-    name,
-  )
+  const attributes = custom === undefined ? builtIn : {...element.attributes, 'w:customStyle': custom}
+  const whole = named({...element, attributes}, name)
   if (element.attributes['w:type'] === 'character') return whole
-  return withParagraph(whole, (own) => {
+  const turned = childIn(pattern, 'w:rPr', 'w:rtl')
+  const run = childIn(whole, 'w:rPr') ?? el('w:rPr')
+  const read = turned && id === ownStyles.normal.id ? having(whole, having(run, turned)) : whole
+  return withParagraph(read, (own) => {
     // Numbers are the report's, and so is the room that a list's have.
     let changed = having(own, childIn(properties, 'w:numPr') ?? uncounted(heirs.has(id)), 'w:numPr')
     if (/^List(Bullet|Number)/.test(id)) changed = having(changed, null, 'w:ind')
@@ -94,13 +96,12 @@ function uncounted(heir: boolean): Element | null {
 
 /** Styles built on headings or on what else is counted, of which they would take over the number and the level. */
 function heirsOf(styles: HouseStyles): Set<string> {
-  const byId = new Map(styles.list.map((style) => [style.was, style]))
   const counted = ({id, element}: HouseStyle): boolean =>
     /^Heading[1-6]$/.test(id) || childIn(element, 'w:pPr', 'w:numPr') !== null
   const heirs = new Set<string>()
   for (const style of styles.list) {
-    let base = byId.get(valueIn(style.element, 'w:basedOn') ?? '')
-    for (; base; base = byId.get(valueIn(base.element, 'w:basedOn') ?? '')) {
+    let base = styles.bySource.get(valueIn(style.element, 'w:basedOn') ?? '')
+    for (; base; base = styles.bySource.get(valueIn(base.element, 'w:basedOn') ?? '')) {
       if (counted(base)) {
         heirs.add(style.id)
         break
@@ -128,7 +129,6 @@ function fitting(element: Element, house: House): Element {
   const plain = having(having(element, null, 'w:rPr'), null, 'w:pPr')
   const spacing = childIn(element, 'w:pPr', 'w:spacing')
   if (apart || !spacing) return plain
-  // Paragraphs that nothing tells apart would run into one.
   return having(plain, el('w:pPr', {}, el('w:spacing', {'w:after': spacing.attributes['w:after'] ?? 0})))
 }
 

@@ -85,7 +85,7 @@ function read(bytes: Uint8Array, report: Report, theme: Theme, warn: Warn): Hous
     theme: pieceOf(source, 'theme', warn),
     fonts: pieceOf(source, 'fontTable', warn),
     page: readGeometry(sections.at(-1), warn),
-    furniture: readFurniture(source, sections, settings, warn),
+    furniture: readFurniture(source, sections, settings, styles, warn),
     settings,
   }
 }

@@ -1,5 +1,5 @@
 /** A part of a reference document that goes into the report's file, with the pictures and addresses it leads to. */
-import type {Element} from '../xml.ts'
+import {type Content, type Element, el} from '../xml.ts'
 import {clean, mapped} from './clean.ts'
 import type {Warn} from './flaw.ts'
 import type {Package, Relationship} from './package.ts'
@@ -117,26 +117,30 @@ function linkOf(
 const loose = 'loose'
 
 /**
- * The elements without those that lead to what was not taken along: of a picture all goes that it is drawn with, of
- * a link only the link.
+ * A part without what leads to what was not taken along: of a picture all goes that it is drawn with, of a link only
+ * the link. `null` where nothing sound is left.
  */
 function withoutLoose(root: Element, links: ReadonlyMap<string, Link>): Element | null {
-  return mapped(root, (element) => {
-    const broken = element.children.some((child) => typeof child !== 'string' && child.name === loose)
+  const left = mapped(root, (element) => {
+    const broken = element.children.some(isLoose)
     const leads = Object.entries(element.attributes).some(
-      ([name, value]) =>
-        /^(r:(?!id$)\w+|o:relid|r:id)$/.test(name) && value !== '' && !links.has(String(value)),
+      ([name, value]) => /^(r:\w+|o:relid)$/.test(name) && value !== '' && !links.has(String(value)),
     )
-    if (element.name === 'w:hyperlink' && leads) {
-      const {'r:id': _, ...attributes} = element.attributes
-      return {...element, attributes}
-    }
-    if (/^w:embed(Regular|Bold|Italic|BoldItalic)$/.test(element.name)) return leads ? null : element
-    if (/^a:hlink(Click|Hover)$/.test(element.name)) return leads ? null : element
+    if (element.name === 'w:hyperlink' && leads) return element.children
+    if (/^(w:embed(Regular|Bold|Italic|BoldItalic)|a:hlink(Click|Hover))$/.test(element.name))
+      return leads ? null : element
+    const children = element.children.filter((child) => !isLoose(child))
+    if (element.name === 'w:r')
+      return children.every((child) => typeof child !== 'string' && child.name === 'w:rPr')
+        ? null
+        : {...element, children}
     if (!broken && !leads) return element
-    const rest = element.children.filter((child) => typeof child === 'string' || child.name !== loose)
-    // A run, or what holds a picture's older and newer form, is sound without it; what draws a picture is not.
-    if (/^w:(r|p|hdr|ftr|tc|fonts|font)$/.test(element.name)) return {...element, children: rest}
-    return {...element, name: loose, children: []}
+    // Text is sound without a picture; what draws the picture is not.
+    return /^w:(p|tc|font)$/.test(element.name) ? {...element, children} : el(loose)
   })
+  return left.children.some(isLoose) ? null : left
+}
+
+function isLoose(child: Content): boolean {
+  return typeof child !== 'string' && child.name === loose
 }

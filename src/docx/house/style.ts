@@ -1,6 +1,7 @@
 /** The styles of a reference document, and which of them stand for a report's. */
 import type {Element} from '../xml.ts'
 import {clean} from './clean.ts'
+import {lineStyles} from './earlier.ts'
 import {someOf, type Warn} from './flaw.ts'
 import {fold, languages, namesIn} from './local-name.ts'
 import {childIn, elementsIn, type Part, valueIn} from './parse.ts'
@@ -21,6 +22,8 @@ export interface HouseStyle {
 
 export interface HouseStyles {
   list: readonly HouseStyle[]
+  /** All by the id they have in the reference document. */
+  bySource: ReadonlyMap<string, HouseStyle>
   /** Those that stand for a style of the report, by its id. */
   matched: ReadonlyMap<string, HouseStyle>
   /** Style ids of the report's Word file by those of the reference document. */
@@ -44,6 +47,7 @@ export function readStyles(part: Part | null, own: Element, warn: Warn): HouseSt
   const ours = elementsIn(own)
     .filter(({name}) => name === 'w:style')
     .map(ownStyle)
+    .concat(Object.values(lineStyles).map((name) => ({...name, type: 'paragraph', default: false})))
   const styles = soundStyles(part, warn)
   const matched = match(styles, ours, String(languageOf(part)))
   const ids = new Map<string, string>()
@@ -65,6 +69,7 @@ export function readStyles(part: Part | null, own: Element, warn: Warn): HouseSt
   })
   return {
     list,
+    bySource: new Map(list.map((style) => [style.was, style])),
     matched: new Map(list.filter((style) => style.matched).map((style) => [style.id, style])),
     ids,
     defaults: cleanStyle(childIn(part?.root, 'w:docDefaults')),
