@@ -15,7 +15,8 @@ type Trie = {readonly [letter: string]: Branch}
 type Branch = number | Trie | readonly [Trie, number]
 
 interface Hyphenation {
-  patterns: Patterns
+  trie: LetterTrie
+  exceptions: Readonly<Record<string, readonly number[]>>
   /** Fewest letters before and after a hyphen. */
   left: number
   right: number
@@ -36,6 +37,8 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 const longestWord = 100
+/** Different letters that a language's patterns are followed by, and one. */
+const lettersRoom = 64
 const loaded = new Map<Source['file'], Hyphenation>()
 const known = new Map<Source['file'], Map<string, readonly number[]>>()
 const require = createRequire(import.meta.url)
@@ -61,7 +64,14 @@ export function hyphenate(word: string, lang: string): readonly number[] {
   return offsets
 }
 
+const found = new Map<string, Source | undefined>()
+
 function sourceOf(lang: string): Source | undefined {
+  if (!found.has(lang)) found.set(lang, findSource(lang))
+  return found.get(lang)
+}
+
+function findSource(lang: string): Source | undefined {
   const tag = lang.toLowerCase()
   if (Object.hasOwn(sources, tag)) return sources[tag]
   const primary = tag.split('-', 1)[0]!
@@ -73,7 +83,8 @@ function load(source: Source): Hyphenation {
   if (!hyphenation) {
     // The package has no types; its format is held by a test.
     const patterns = require(`hyphen/patterns/${source.file}.js`) as Patterns
-    hyphenation = {patterns, left: source.left, right: source.right}
+    const [levels, root, exceptions = {}] = patterns
+    hyphenation = {trie: new LetterTrie(levels, root), exceptions, left: source.left, right: source.right}
     loaded.set(source.file, hyphenation)
   }
   return hyphenation
@@ -91,42 +102,95 @@ function offsetsIn(word: string, hyphenation: Hyphenation): number[] {
   return offsets
 }
 
-function pointsIn(part: string, {patterns, left, right}: Hyphenation): number[] {
+function pointsIn(part: string, {trie, exceptions, left, right}: Hyphenation): number[] {
   const lower = part.toLowerCase()
   const points: number[] = []
   if (lower.length !== part.length || part.length < left + right) return points
-  const [levelLists, trie, exceptions] = patterns
-  if (exceptions && Object.hasOwn(exceptions, lower)) {
+  if (Object.hasOwn(exceptions, lower)) {
     // The package counts the hyphens before a place as letters: "as-so-ciate" is [2, 5].
     const offsets = exceptions[lower]!.map((place, index) => place - index)
     return offsets.filter((offset) => offset >= left && offset <= part.length - right)
   }
-  const text = `.${lower}.`
-  const levels = new Uint8Array(part.length + 2)
-  for (let start = 0; start < text.length; start++) {
-    // Levels stand between letters; the dot at the start has none before it.
-    const first = Math.max(0, start - 1)
-    let node: Trie | undefined = trie
-    for (let at = start; node && at < text.length; at++) {
-      const branch: Branch | undefined = node[text[at]!]
-      if (branch === undefined) break
-      node = undefined
-      let list = -1
-      if (typeof branch === 'number') list = branch
-      else if (isPair(branch)) [node, list] = branch
-      else node = branch
-      if (list < 0) continue
-      const found = levelLists[list]!
-      for (let index = 0; index < found.length; index++) {
-        const level = found[index]!
-        if (level > levels[first + index]!) levels[first + index] = level
-      }
-    }
-  }
+  const levels = trie.levelsIn(`.${lower}.`)
   for (let offset = left; offset <= part.length - right; offset++) {
     if ((levels[offset]! & 1) === 1 && !isMark(lower, offset)) points.push(offset)
   }
   return points
+}
+
+/**
+ * The trie of a language's patterns with its branches by number of letter, which are found several times as fast as
+ * those of objects. A branch is looked up in the objects when it is first followed: most never are.
+ */
+class LetterTrie {
+  private readonly lists: readonly (readonly number[])[]
+  /** By node: the branches as the package has them, and the levels of the pattern that ends there. */
+  private readonly nodes: (Trie | undefined)[]
+  private readonly ends: (readonly number[] | null)[] = [null]
+  /** Numbers of letters by UTF-16 unit, from 1; 0 for a unit not met yet. */
+  private readonly letters = new Uint8Array(0x10000)
+  private known = 0
+  /** By node and letter: the node behind the branch, 0 before it is looked up, -1 where there is none. */
+  private branches = new Int32Array(lettersRoom * 256)
+  private levels = new Uint8Array(longestWord + 2)
+
+  constructor(lists: readonly (readonly number[])[], root: Trie) {
+    this.lists = lists
+    this.nodes = [root]
+  }
+
+  /** The highest level between any two letters of a text that begins and ends with a dot, valid until the next call. */
+  levelsIn(text: string): Uint8Array {
+    const {levels} = this
+    levels.fill(0, 0, text.length)
+    for (let start = 0; start < text.length; start++) {
+      // Levels stand between letters; the dot at the start has none before it.
+      const first = start > 0 ? start - 1 : 0
+      let node = 0
+      for (let at = start; at < text.length; at++) {
+        const letter = this.letterOf(text.charCodeAt(at))
+        if (letter === lettersRoom) break
+        const branch = this.branches[node * lettersRoom + letter]!
+        node = branch !== 0 ? branch : this.follow(node, letter, text[at]!)
+        if (node < 0) break
+        const found = this.ends[node]
+        if (!found) continue
+        for (let index = 0; index < found.length; index++) {
+          if (found[index]! > levels[first + index]!) levels[first + index] = found[index]!
+        }
+      }
+    }
+    return levels
+  }
+
+  private letterOf(unit: number): number {
+    let letter = this.letters[unit]!
+    if (letter === 0) {
+      // A text with more letters than any language has is not one the patterns know.
+      letter = this.known < lettersRoom - 1 ? ++this.known : lettersRoom
+      if (letter < lettersRoom) this.letters[unit] = letter
+    }
+    return letter
+  }
+
+  private follow(node: number, letter: number, character: string): number {
+    const branch = this.nodes[node]?.[character]
+    let next = -1
+    if (branch !== undefined) {
+      next = this.nodes.length
+      const [more, list] =
+        typeof branch === 'number' ? [undefined, branch] : isPair(branch) ? branch : [branch, -1]
+      this.nodes.push(more)
+      this.ends.push(list < 0 ? null : this.lists[list]!)
+      if (this.nodes.length * lettersRoom > this.branches.length) {
+        const larger = new Int32Array(this.branches.length * 2)
+        larger.set(this.branches)
+        this.branches = larger
+      }
+    }
+    this.branches[node * lettersRoom + letter] = next
+    return next
+  }
 }
 
 function isPair(branch: Trie | readonly [Trie, number]): branch is readonly [Trie, number] {
@@ -135,5 +199,5 @@ function isPair(branch: Trie | readonly [Trie, number]): branch is readonly [Tri
 
 /** A hyphen never comes between a letter and its accent. */
 function isMark(text: string, offset: number): boolean {
-  return /^\p{M}/u.test(text.slice(offset, offset + 2))
+  return text.charCodeAt(offset) >= 0x300 && /^\p{M}/u.test(text.slice(offset, offset + 2))
 }

@@ -58,6 +58,7 @@ class Shaper implements FontMeasure {
   private readonly families = new Map<FontFamily, FaceIndex>()
   private readonly opened: (ShapingFace | undefined)[] = []
   private readonly chains = new Map<string, readonly FaceIndex[]>()
+  private readonly chainsByChoice = new WeakMap<FontChoice, readonly FaceIndex[]>()
   private readonly shaped = new Map<string, Map<string, readonly Glyphs[]>>()
   private last: {choice: FontChoice; lang: string; texts: Map<string, readonly Glyphs[]>} | null = null
 
@@ -186,6 +187,8 @@ class Shaper implements FontMeasure {
 
   /** The face of the choice itself, then the best of each family that may stand in for it. */
   private chain(choice: FontChoice): readonly FaceIndex[] {
+    const known = this.chainsByChoice.get(choice)
+    if (known) return known
     const key = `${choice.font} ${choice.weight} ${choice.italic}`
     let chain = this.chains.get(key)
     if (!chain) {
@@ -195,6 +198,7 @@ class Shaper implements FontMeasure {
       chain = [...families].map((family) => this.families.get(family)! + nearest(family.faces, choice))
       this.chains.set(key, chain)
     }
+    this.chainsByChoice.set(choice, chain)
     return chain
   }
 

@@ -49,7 +49,7 @@ export function openDesk(report: Report, theme: Theme, measure: Measure, drawing
   const sheet = sheetOf(theme.page, report.meta.paper)
   const problems: Problem[] = []
   const reported = new Set<string>()
-  const checked = new WeakMap<Run, Set<string>>()
+  const checked = new WeakMap<Run, Set<number>>()
   const desk: Desk = {
     report,
     theme,
@@ -75,10 +75,14 @@ export function openDesk(report: Report, theme: Theme, measure: Measure, drawing
         checked.set(run, seen)
       }
       let fresh = ''
-      for (const character of text) {
-        if (character <= '\u007e' || character === '\u00ad' || seen.has(character)) continue
-        seen.add(character)
-        fresh += character
+      for (let index = 0; index < text.length; index++) {
+        const unit = text.charCodeAt(index)
+        if (unit <= 0x7e || unit === 0xad) continue
+        const code = text.codePointAt(index)!
+        if (code > 0xffff) index++
+        if (seen.has(code)) continue
+        seen.add(code)
+        fresh += String.fromCodePoint(code)
       }
       if (fresh === '') return
       for (const character of measure.missing(fresh, run.choice)) {

@@ -4,16 +4,8 @@ import type {Desk} from './desk.ts'
 import type {Fragment} from './inline.ts'
 import {hashOn, noLetters} from './lexicon.ts'
 import type {LineItems} from './lines.ts'
-import {
-  breaksBetween,
-  hyphensOf,
-  isClusterStart,
-  looseBreaks,
-  offsetsOf,
-  type Word,
-  wordAt,
-  wordIn,
-} from './word.ts'
+import type {Run} from './style.ts'
+import {breaksBetween, hyphensOf, isClusterStart, looseBreaks, offsetsOf, type Word, wordAt} from './word.ts'
 
 /** Kinds of items, as the line breaker numbers them. */
 export const box = 0
@@ -29,6 +21,8 @@ export interface Items extends LineItems {
   /** The part of the word: UTF-16 offsets. */
   from: Int32Array
   to: Int32Array
+  /** Every word of the text, in order: what filling the same fragments again need not look up. */
+  found: Word[]
   /** First box that is wider than its line and had to be broken anywhere: its word. */
   forced: {fragment: number; text: string} | null
 }
@@ -41,6 +35,8 @@ export interface ItemOptions {
   limit: number
   /** Offer a break wherever two looks touch, too. */
   anywhere: boolean
+  /** True where the same fragments were the last to be filled in. */
+  again?: boolean
 }
 
 /** Size of a picture in a line, in points. */
@@ -67,6 +63,7 @@ export function openItems(room = 1024): Items {
     flagged: new Uint8Array(room),
     fragment: new Int32Array(room),
     words: [],
+    found: [],
     from: new Int32Array(room),
     to: new Int32Array(room),
     forced: null,
@@ -83,6 +80,9 @@ export function fillItems(
 ): void {
   items.length = 0
   items.forced = null
+  const {found} = items
+  const {again = false} = options
+  let words = 0
   let space = -1
   let last = ''
   let fresh = true
@@ -113,14 +113,9 @@ export function fillItems(
       while (start < text.length && isSpace(text.charCodeAt(start))) start++
       if (start > from && space < 0) space = index
       if (start >= text.length) break
-      let end = start
-      let hash = noLetters
-      for (; end < text.length; end++) {
-        const unit = text.charCodeAt(end)
-        if (isSpace(unit)) break
-        hash = hashOn(hash, unit)
-      }
-      const word = wordAt(fragment.run, text, start, end, hash, desk.measure)
+      if (!again) found[words] = nextWord(text, start, fragment.run, desk)
+      const word = found[words++]!
+      const end = start + word.spelling
       if (word.text !== '') {
         let joined = false
         if (space >= 0 && !fresh) {
@@ -148,6 +143,18 @@ export function fillItems(
     }
   }
   addFill(items, -1)
+}
+
+/** The word that begins at an offset and ends at the next space. */
+function nextWord(text: string, start: number, run: Run, desk: Desk): Word {
+  let end = start
+  let hash = noLetters
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end)
+    if (isSpace(unit)) break
+    hash = hashOn(hash, unit)
+  }
+  return wordAt(run, text, start, end, hash, desk.measure)
 }
 
 function goesOn(fragments: readonly Fragment[], index: number): boolean {
@@ -192,7 +199,7 @@ function addWord(
     return
   }
   const offsets = offsetsOf(word, fragment.run)
-  const hyphenWidth = loose ? 0 : hyphenOf(fragment, desk)
+  const hyphenWidth = loose ? 0 : fragment.run.hyphenWidth
   let from = 0
   let b = 0
   let h = 0
@@ -220,10 +227,6 @@ function looseBreaksOf(word: Word): readonly number[] {
   return word.loose
 }
 
-function hyphenOf(fragment: Fragment, desk: Desk): number {
-  return wordIn(fragment.run, '-', desk.measure).width
-}
-
 /** A part of a word; one that no line can hold is offered to be broken between any two clusters. */
 function addPart(
   items: Items,
@@ -232,7 +235,7 @@ function addPart(
   word: Word,
   from: number,
   to: number,
-  offsets: Float64Array,
+  offsets: readonly number[],
   options: ItemOptions,
 ): void {
   const start = offsets[from] ?? 0

@@ -142,6 +142,9 @@ class Breaker {
   private demerits = new Float64Array(64)
   private previous = new Int32Array(64)
   private active = new Int32Array(64)
+  // Best way to a place for each class of line and fitness: its demerits, and the node it comes from.
+  private least = new Float64Array(8)
+  private from = new Int32Array(8)
 
   /** Take up a paragraph. */
   open(items: LineItems, widthOf: (line: number) => number, ragged: boolean): void {
@@ -234,9 +237,13 @@ class Breaker {
     const {widthBefore, stretchBefore, shrinkBefore, widthAfter, stretchAfter, shrinkAfter} = this
     const {kind, width, penalty, flagged} = items
     const classes = measures.length
-    // Best way to each place for each class of line and fitness.
-    const least = new Float64Array(classes * 4).fill(Number.POSITIVE_INFINITY)
-    const from = new Int32Array(classes * 4)
+    const slots = classes * 4
+    if (slots > this.least.length) {
+      this.least = new Float64Array(slots * 2)
+      this.from = new Int32Array(slots * 2)
+    }
+    const {least, from} = this
+    least.fill(Number.POSITIVE_INFINITY, 0, slots)
     const mostStretched = ragged ? tolerance * 2 : tolerance
     let actives = 1
     this.nodes = 0
@@ -329,8 +336,8 @@ class Breaker {
         found = true
       }
       if (found) {
-        if (kept + least.length > active.length) this.active = grown(active, (kept + least.length) * 2)
-        for (let slot = 0; slot < least.length; slot++) {
+        if (kept + slots > active.length) this.active = grown(active, (kept + slots) * 2)
+        for (let slot = 0; slot < slots; slot++) {
           const sum = least[slot]!
           if (sum === Number.POSITIVE_INFINITY) continue
           least[slot] = Number.POSITIVE_INFINITY

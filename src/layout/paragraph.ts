@@ -2,6 +2,7 @@
 import {directionOf} from '../model/language.ts'
 import type {Base} from '../model/node.ts'
 import type {BlockStyle} from '../theme/theme.ts'
+import {bidiOf, composeBidiLine} from './bidi.ts'
 import {attachPlaces, composeLine, type Line} from './compose.ts'
 import type {Desk} from './desk.ts'
 import type {Fragment} from './inline.ts'
@@ -9,7 +10,6 @@ import {extentOf, fillItems, type Items, openItems} from './items.ts'
 import {breakLines, breakWithoutHyphens} from './lines.ts'
 import {pictureSize} from './picture.ts'
 import type {Run} from './style.ts'
-import {bidiOf, composeBidiLine} from './bidi.ts'
 
 /** Text to be set in lines, with what it needs to be set again at another measure. */
 export interface Paragraph {
@@ -96,7 +96,8 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   const indent = Math.max(0, paragraph.style.first)
   const least = Math.max(width, 1)
   const widthOf = (line: number) => (line === 0 ? least - indent : least)
-  let items = fill(desk, fragments, {width: least, limit: least - indent, hyphenate: false})
+  const plain = {width: least, limit: least - indent, hyphenate: false}
+  let items = fill(desk, fragments, plain)
   let forced = items.forced
   let ends: ArrayLike<number>
   if (extentOf(items).max <= least - indent && !hasForcedBreak(items)) ends = [items.length - 1]
@@ -106,7 +107,7 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
     let broken = hyphenate && !forced ? breakWithoutHyphens(items, widthOf, {ragged}) : null
     if (!broken) {
       const hyphens = hyphenate && !forced
-      if (hyphenate) items = fill(desk, fragments, {width: least, limit: least - indent, hyphenate})
+      if (hyphenate) items = fill(desk, fragments, {...plain, hyphenate, again: true})
       forced = items.forced
       broken = breakLines(items, widthOf, {ragged, hyphens})
     }
@@ -114,7 +115,7 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
     for (const share of [1 / 3, 0]) {
       if (broken.overfull.length === 0) break
       const limit = least * share
-      items = fill(desk, fragments, {width: least, limit, hyphenate, anywhere: true})
+      items = fill(desk, fragments, {width: least, limit, hyphenate, anywhere: true, again: true})
       forced ??= items.forced
       broken = breakLines(items, widthOf, {ragged})
     }
@@ -160,9 +161,10 @@ function fill(
     limit,
     hyphenate,
     anywhere = false,
-  }: {width: number; limit: number; hyphenate: boolean; anywhere?: boolean},
+    again = false,
+  }: {width: number; limit: number; hyphenate: boolean; anywhere?: boolean; again?: boolean},
 ): Items {
-  fillItems(scratch, fragments, desk, {hyphenate, limit, anywhere}, (fragment) =>
+  fillItems(scratch, fragments, desk, {hyphenate, limit, anywhere, again}, (fragment) =>
     pictureSize(desk, fragment, width),
   )
   return scratch

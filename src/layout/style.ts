@@ -23,6 +23,8 @@ export interface Run {
   /** A word space, shaped, and its width in points with letterspacing. */
   space: Glyphs
   spaceWidth: number
+  /** Width of the hyphen that a broken word ends in, in points with letterspacing. */
+  hyphenWidth: number
   /** The words set in this run so far. */
   words: Lexicon<Word>
 }
@@ -155,6 +157,7 @@ export function openRuns(theme: Theme, measure: Measure): Runs {
         lang: look.lang,
         metrics: measure.metrics(choice),
         space,
+        hyphenWidth: hyphenOf(measure, choice, look),
         spaceWidth: (space.width / 1000) * look.size + look.tracking,
         words: new Lexicon(),
       }
@@ -168,6 +171,14 @@ function spaceOf(measure: Measure, choice: FontChoice, lang: string): Glyphs {
   const [space] = measure.shape(' ', choice, lang)
   if (!space) throw new Error('A word space has no shape')
   return space
+}
+
+function hyphenOf(measure: Measure, choice: FontChoice, {lang, size, tracking}: Look): number {
+  let width = 0
+  for (const glyphs of measure.shape('-', choice, lang)) {
+    width += (glyphs.width / 1000) * size + glyphs.ids.length * tracking
+  }
+  return width
 }
 
 function applied(run: Run, style: RunStyle, name: RunStyleName): Look {

@@ -13,6 +13,8 @@ export interface Word {
   width: number
   /** Where it may be broken as it stands (after hyphens, dashes, between ideographs): offsets, ascending. */
   breaks: readonly number[]
+  /** Length of its spelling: of the text with its soft hyphens. */
+  spelling: number
   /** Where the author's soft hyphens stood; `null` for a word without any. */
   soft: readonly number[] | null
   /** Where it may be hyphenated; `null` until somebody asks. */
@@ -22,7 +24,7 @@ export interface Word {
   /** Where an address or code may be broken without a hyphen; `null` until somebody asks. */
   loose: readonly number[] | null
   /** Width of the text before each UTF-16 offset, in points; `null` until somebody asks. */
-  offsets: Float64Array | null
+  offsets: readonly number[] | null
   /** For each UTF-16 offset, 1 where a cluster begins; `null` until somebody asks. */
   starts: Uint8Array | null
 }
@@ -73,6 +75,7 @@ function newWord(run: Run, spelling: string, measure: Measure): Word {
     glyphs,
     width,
     breaks: breaksOf(text),
+    spelling: spelling.length,
     soft,
     hyphens: soft,
     address: isAddress(text),
@@ -129,25 +132,21 @@ function hyphenate(text: string, lang: string, measure: Measure): readonly numbe
 }
 
 /** Width of the text before each offset of the word, in points. Within a cluster it is the cluster's start. */
-export function offsetsOf(word: Word, run: Run): Float64Array {
+export function offsetsOf(word: Word, run: Run): readonly number[] {
   if (word.offsets) return word.offsets
-  const offsets = new Float64Array(word.text.length + 1)
-  let base = 0
+  const offsets: number[] = []
   let x = 0
-  for (const part of word.glyphs) {
-    const widths = new Float64Array(part.text.length + 1)
-    for (let index = 0; index < part.ids.length; index++) {
-      const cluster = part.clusters[index] ?? 0
-      widths[cluster] =
-        (widths[cluster] ?? 0) + ((part.advances[index] ?? 0) / 1000) * run.size + run.tracking
+  for (const {text, ids, clusters, advances} of word.glyphs) {
+    const widths = new Array<number>(text.length).fill(0)
+    for (let index = 0; index < ids.length; index++) {
+      widths[clusters[index]!]! += (advances[index]! / 1000) * run.size + run.tracking
     }
-    for (let index = 0; index < part.text.length; index++) {
-      offsets[base + index] = x
-      x += widths[index] ?? 0
+    for (const width of widths) {
+      offsets.push(x)
+      x += width
     }
-    base += part.text.length
   }
-  offsets[word.text.length] = x
+  offsets.push(x)
   // Inside a cluster (a ligature, a mark on its letter) there is no place: it counts to what follows the cluster.
   word.offsets = offsets
   return offsets

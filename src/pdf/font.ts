@@ -104,12 +104,6 @@ export class PaintFont {
     this.face = face
   }
 
-  /** True where each of some pieces may be shown without more ado. */
-  showsPlainly(pieces: readonly Glyphs[]): boolean {
-    for (const piece of pieces) if (!this.shown(piece)) return false
-    return true
-  }
-
   /** How a piece is shown without letterspacing; `null` where it takes more than a string for each glyph. */
   shown(piece: Glyphs): Shown | null {
     let shown = this.pieces.get(piece)

@@ -3,7 +3,7 @@ import type {Item, LineItem, PathItem, RectangleItem, Role, TextItem} from '../d
 import type {Glyphs} from '../draw/measure.ts'
 import type {ColourName, Theme} from '../theme/theme.ts'
 import {Bytes} from './bytes.ts'
-import type {Encoded, Fonts, PaintFont} from './font.ts'
+import type {Encoded, Fonts, PaintFont, Shown} from './font.ts'
 import type {Pictures} from './images.ts'
 import type {EmbeddedFont, PdfFile} from './pdfkit.ts'
 import type {Structure} from './structure.ts'
@@ -47,6 +47,21 @@ export function paintPage(painting: Painting, items: readonly Item[]): void {
 
 /** The operators of a page until they are handed to the file. */
 const out = new Bytes()
+
+/** The pieces of a text that are ready to be shown. */
+const pieces: Shown[] = []
+let ready = 0
+
+/** Make pieces of text ready; false where one of them takes more than its bytes. */
+function showAll(font: PaintFont, parts: readonly Glyphs[]): boolean {
+  ready = 0
+  for (const part of parts) {
+    const shown = font.shown(part)
+    if (!shown) return false
+    pieces[ready++] = shown
+  }
+  return true
+}
 
 const space = 0x20
 const open = 0x28
@@ -210,9 +225,9 @@ class PagePainter {
     const size = item.size * glyphs.scale
     if (tracking === 0 && (glyphs.parts || wordSpace === 0)) {
       const font = this.painting.fonts.font(glyphs.face)
-      if (glyphs.parts ? font.showsPlainly(glyphs.parts) : font.shown(glyphs)) {
+      if (glyphs.parts ? showAll(font, glyphs.parts) : showAll(font, [glyphs])) {
         this.startText(font.embedded, size, item)
-        this.showPieces(glyphs.parts ?? [glyphs], font, item, size)
+        this.showPieces(item, size)
         return
       }
     }
@@ -264,28 +279,21 @@ class PagePainter {
     this.pending = 0
   }
 
-  /** Show pieces of text of which the bytes are known. */
-  private showPieces(
-    pieces: readonly Glyphs[],
-    font: PaintFont,
-    {size, wordSpace}: TextItem,
-    drawn: number,
-  ): void {
+  /** Show the pieces of text that have been made ready. */
+  private showPieces({glyphs, size, wordSpace}: TextItem, drawn: number): void {
     const wider = (wordSpace * 1000) / drawn
-    let width = 0
     let spaces = 0
-    for (const piece of pieces) {
-      const {bytes, after, isSpace} = font.shown(piece)!
+    for (let index = 0; index < ready; index++) {
+      const {bytes, after, isSpace} = pieces[index]!
       this.move()
       out.copy(bytes)
       this.pending += after
-      width += piece.width
       if (isSpace) {
         this.pending -= wider
         spaces++
       }
     }
-    this.penX += (width / 1000) * size + spaces * wordSpace
+    this.penX += (glyphs.width / 1000) * size + spaces * wordSpace
   }
 
   private showGlyphs({glyphs, size, wordSpace, tracking}: TextItem, encoded: Encoded, drawn: number): void {
