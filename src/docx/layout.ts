@@ -12,7 +12,7 @@ export interface SectionKind {
   columns: number
 }
 
-/** A section of the document, its content settled. It ends in a paragraph. */
+/** A section of the document, its content settled. All but the last end in a paragraph. */
 export interface Section extends SectionKind {
   /** True where it begins a page. */
   page: boolean
@@ -50,7 +50,7 @@ export function toSections(plan: Plan, elements: readonly Element[]): Section[] 
     while (breaksPage && content.at(-1) === pageBreakMark) content.pop()
     if (content.length > 0) {
       if (page) level(sections)
-      sections.push({...kind, page, body: closed(settle(plan, content, 'body'))})
+      sections.push({...kind, page, body: settle(plan, content, 'body')})
       page = false
     }
     page ||= breaksPage
@@ -76,7 +76,9 @@ export function toSections(plan: Plan, elements: readonly Element[]): Section[] 
   }
   close(false)
   level(sections)
-  return sections
+  return sections.map((section, index) =>
+    index < sections.length - 1 ? {...section, body: closed(section.body)} : section,
+  )
 }
 
 /** Word makes columns equally high where another section follows on the same page. */
@@ -100,7 +102,7 @@ const headings: ReadonlySet<string> = new Set(
   ([1, 2, 3, 4, 5, 6] as const).map((depth) => paragraphStyles[`heading-${depth}`].id),
 )
 
-/** A section's properties stand in its last paragraph. */
+/** The properties of a section that another follows stand in its last paragraph. */
 function closed(elements: Element[]): Element[] {
   return elements.at(-1)?.name === 'w:p' ? elements : [...elements, end()]
 }

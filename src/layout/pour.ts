@@ -37,7 +37,7 @@ export function setColumns(
       grid,
       count,
       step: measure + gap,
-      mirrored: desk.report.meta.direction === 'rtl',
+      mirrored: flow.rightToLeft,
     }
     push(flow, {
       height: 0,

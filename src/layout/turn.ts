@@ -25,7 +25,8 @@ export function setTurned(flow: Flow, desk: Desk, turnedDesk: Desk, set: () => v
     flow.force = force
     return
   }
-  const shift = turnedDesk.text.x - desk.text.x
+  const [from, to] = [desk.text, turnedDesk.text]
+  const shift = flow.rightToLeft ? to.x + to.width - from.x - from.width : to.x - from.x
   for (const strip of strips.slice(first, before)) {
     const {paint} = strip
     strip.turned = true

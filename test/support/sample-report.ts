@@ -625,6 +625,17 @@ function timelineBlocks(): Block[] {
         },
       ],
     },
+    {
+      type: 'landscape',
+      id: 'wide',
+      children: [
+        {
+          type: 'columns',
+          count: 2,
+          children: [paragraph('What India said.'), paragraph('What Canada said.')],
+        },
+      ],
+    },
   ]
 }
 
