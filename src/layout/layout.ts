@@ -18,8 +18,10 @@ import {paintRunning} from './running.ts'
 import {openFlow, type Strip} from './strip.ts'
 import {titleBoxes} from './title.ts'
 
-/** Page numbers that words depend on may move the words, and so the pages, this often. */
-const mostPasses = 5
+/** Page numbers that words depend on may move the words, and so the pages, this often before they are held. */
+const freePasses = 4
+/** And this often in all. */
+const mostPasses = 16
 
 /**
  * Lay out a report: build its boxes, set them, break pages until their numbers settle, then put everything in place.
@@ -36,10 +38,14 @@ export function layOut(
   const structure: StructureNode = {tag: 'Document', children: [], lang: report.meta.lang}
   const boxes = build(desk, structure)
   let plan: PlannedPage[] = []
-  for (let pass = 0; pass < mostPasses; pass++) {
+  const held = new Set<string>()
+  for (let pass = 1; pass <= mostPasses; pass++) {
     const strips = setStrips(desk, boxes)
+    startPages(strips, held)
     plan = breakPages(strips, roomOf(desk, false), roomOf(desk, true))
-    if (!movePages(desk, plan)) break
+    const moved = movePages(desk, plan)
+    if (moved.size === 0) break
+    if (pass > freePasses && pass < mostPasses) holdBack(desk, moved, held)
   }
   const destinations = new Map<string, Destination>()
   const upright = {desk, watermark: watermarks?.upright ?? null}
@@ -112,8 +118,8 @@ function roomOf(around: Desk, turned: boolean): PageRoom {
   }
 }
 
-/** Note the page of every place; true when a page that is printed somewhere is not the one printed. */
-function movePages(desk: Desk, plan: readonly PlannedPage[]): boolean {
+/** Note the page of every place; the places whose printed page is not the one they came to, with the page printed. */
+function movePages(desk: Desk, plan: readonly PlannedPage[]): Map<string, number> {
   const before = new Map(desk.pageOf)
   const after = desk.pageOf
   after.clear()
@@ -121,11 +127,40 @@ function movePages(desk: Desk, plan: readonly PlannedPage[]): boolean {
     for (const {strip} of page.body) note(strip, index + 1)
     for (const {strip} of page.notes) note(strip, index + 1)
   })
-  return [...desk.pagesPrinted].some((id) => (before.get(id) ?? 1) !== (after.get(id) ?? 1))
+  const moved = new Map<string, number>()
+  for (const id of desk.pagesPrinted) {
+    const printed = before.get(id) ?? 1
+    if (printed !== (after.get(id) ?? 1)) moved.set(id, printed)
+  }
+  return moved
 
   function note(strip: Strip, page: number): void {
     for (const id of strip.ids) if (!after.has(id)) after.set(id, page)
   }
+}
+
+/**
+ * Where a number moves its own place to and fro, the later page is printed on, and the place is held back to begin
+ * that page. Pages only grow so, and settle.
+ */
+function holdBack(desk: Desk, moved: ReadonlyMap<string, number>, held: Set<string>): void {
+  for (const [id, printed] of moved) {
+    if ((desk.pageOf.get(id) ?? printed) >= printed) continue
+    desk.pageOf.set(id, printed)
+    held.add(id)
+  }
+}
+
+/** Begin a page with each of some places, and with what has to stand before it. */
+function startPages(strips: readonly Strip[], held: ReadonlySet<string>): void {
+  if (held.size === 0) return
+  strips.forEach(({ids}, index) => {
+    if (!ids.some((id) => held.has(id))) return
+    let first = index
+    while (first > 0 && strips[first]?.before === 'avoid') first--
+    const strip = strips[first]
+    if (strip && first > 0) strip.before = 'force'
+  })
 }
 
 function paintPage(

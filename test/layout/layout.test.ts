@@ -137,6 +137,46 @@ describe('pages', () => {
     expect(layout.pages.map((page) => linesOf(layout, page.number))).toEqual([['Title'], ['one'], ['two']])
   })
 
+  test('have the numbers that are printed of them, even where a number moves its own page', () => {
+    const figure: Block = {
+      type: 'figure',
+      id: 'figure',
+      number: '1',
+      caption: {
+        type: 'caption',
+        label: 'Figure 1',
+        separator: '. ',
+        children: [paragraph('Words')],
+        plain: 'Words',
+      },
+      children: [
+        {type: 'image', asset: 'trade.svg', alt: 'alt', decorative: false, title: null, width: {points: 360}},
+      ],
+    }
+    const reference: Inline = {
+      type: 'pageReference',
+      target: 'after',
+      before: '',
+      after: '',
+      children: [text('here')],
+    }
+    // Printed as 9 the number leaves room for the figure, and what follows that stands on page 10; printed as 10 it
+    // takes a line more, the figure goes to the next page, and what follows comes up to page 9.
+    const telling = `xxxxx ${'word '.repeat(13)}`
+    for (let lines = 18; lines < 24; lines++) {
+      const layout = lay([
+        ...Array.from({length: 8}, () => [paragraph('page'), {type: 'pageBreak'} as const]).flat(),
+        paragraph(telling, reference),
+        ...Array.from({length: lines}, () => paragraph('one')),
+        figure,
+        {...paragraph('word '.repeat(40)), id: 'after'},
+        ...Array.from({length: 30}, () => paragraph('more')),
+      ])
+      const printed = readLayout(layout).filter((line) => line.startsWith('P xxxxx'))
+      expect(printed).toEqual([`P ${telling}${layout.destinations.get('after')?.page}`])
+    }
+  })
+
   test('let text run on before a figure that has no room', () => {
     const figure: Block = {
       type: 'figure',
