@@ -279,7 +279,8 @@ class Shaper implements FontMeasure {
       return [glyphsOf(run, [], face.shape(character, latin, lang, []))]
     }
     const features = featuresOf(choice, face)
-    if (choice.smallCaps && !face.features.has('smcp')) return this.makeSmallCaps(run, features, lang)
+    const made = choice.smallCaps && !face.features.has('smcp') && !run.script.rightToLeft
+    if (made) return this.makeSmallCaps(run, features, lang)
     const drawn = drawnText(run.text, face.coverage)
     return [glyphsOf(run, features, face.shape(drawn, run.script, lang, features))]
   }

@@ -49,6 +49,7 @@ function markingAt(canvas: Canvas, marking: Marking | null, right: number, basel
   const colour = marking.tlp ? colours[marking.tlp] : style.colour
   const run = desk.runs.colour(desk.runs.block(style, desk.report.meta.lang), colour)
   const {padding} = style
+  desk.missing(marking.text, run, {}, undefined)
   const text = fittedText(desk, run, marking.text, desk.text.width / 2)
   // Letterspacing after the last letter would set the words off centre.
   const wide = widthOf(desk, run, text) - run.tracking
@@ -67,6 +68,7 @@ function markingAt(canvas: Canvas, marking: Marking | null, right: number, basel
 function textAt(canvas: Canvas, style: BlockStyle, text: string, x: number, y: number, room: number): void {
   const {desk} = canvas
   const run = desk.runs.block(style, desk.report.meta.lang)
+  desk.missing(text, run, {}, undefined)
   const shown = fittedText(desk, run, text, room)
   draw(canvas, run, shown, leftOf(desk, x, widthOf(desk, run, shown)), y)
 }
