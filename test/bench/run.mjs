@@ -79,11 +79,59 @@ function benchTimeline() {
   row('the PNG beside the drawing in Word', png, 'drawn anew; the aim is 0.50')
 }
 
+/** Pages of prose, tables and notes beside Typst, in processes of their own that begin with a serialised report. */
+function benchPages() {
+  const rounds = 3
+  const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+  const list = (values) => values.map((value) => value.toFixed(2)).join(', ')
+  const aims = {prose: 'the aims are 400 and 5', tables: 'the aim is 3', notes: 'the aim is 3'}
+  console.log(
+    `\nPages from a resolved report to the PDF, CPU seconds, ${rounds} new processes each, in turn with Typst`,
+  )
+  for (const [name, aim] of Object.entries(aims)) {
+    const report = join(folder, `${name}.report`)
+    child([here('report.mjs'), name, report])
+    const runs = []
+    const peers = []
+    for (let round = 0; round < rounds; round++) {
+      runs.push(JSON.parse(child([...asTheCommand, here('set.mjs'), report, '3'])))
+      peers.push(JSON.parse(child([here('typst.mjs'), name, '1'])))
+    }
+    const plain = JSON.parse(child([here('set.mjs'), report, '1']))
+    const [{pages, bytes}] = runs
+    const first = runs.map(({seconds}) => seconds[0])
+    const warm = runs.map(({seconds}) => Math.min(...seconds.slice(1)))
+    const typst = peers.map(({seconds}) => seconds[0])
+    const speed = (seconds) => `${Math.round(pages / seconds)} pages/s`
+    console.log(`  ${name}: ${pages} pages, ${Math.round(bytes / 1000)} kB; Typst ${peers[0].pages} pages`)
+    row('first', median(first), `${speed(median(first))} (${list(first)})`)
+    row('first, without the flags of V8', plain.seconds[0], speed(plain.seconds[0]))
+    row('warm', median(warm), `${speed(median(warm))} (${list(warm)})`)
+    row(
+      'Typst',
+      median(typst),
+      `${(median(typst) / median(first)).toFixed(1)} × ours; ${aim} (${list(typst)})`,
+    )
+    const memory = (found) => `${Math.round(Math.max(...found.map((run) => run.memory)) / 1e6)} MB`
+    const most = name === 'prose' ? '; the aim is below 400' : ''
+    console.log(`  memory at its highest: ${memory(runs)}${most}; Typst ${memory(peers)}`)
+  }
+  const report = join(folder, 'page.report')
+  child([here('report.mjs'), 'page', report])
+  const {seconds} = JSON.parse(child([...asTheCommand, here('set.mjs'), report, '40']))
+  row(
+    'one page, warm, median',
+    median(seconds.slice(-15)),
+    `the aim is below 0.15; the first ${seconds[0].toFixed(2)}`,
+  )
+}
+
 try {
   const wanted = process.argv.slice(2)
   if (wanted.length === 0 || wanted.includes('briefing')) benchBriefing()
   if (wanted.length === 0 || wanted.includes('large')) benchLarge()
   if (wanted.length === 0 || wanted.includes('timeline')) benchTimeline()
+  if (wanted.length === 0 || wanted.includes('pages')) benchPages()
 } finally {
   rmSync(folder, {recursive: true, force: true})
 }
