@@ -1,5 +1,5 @@
 /** Sections of the Word file: pages that stand, pages that are turned, and text in columns. */
-import {sheetOf} from '../theme/paper.ts'
+import {columnWidth, isRagged, sheetOf} from '../theme/paper.ts'
 import type {Plan, State} from './plan.ts'
 import {pageBreakMark, settle, styleOf} from './settle.ts'
 import {ownStyles, paragraphStyles} from './style-name.ts'
@@ -32,9 +32,10 @@ export function turned(state: State, write: (state: State) => Element[]): Elemen
 
 /** Blocks in columns, between such marks. */
 export function inColumns(state: State, count: number, write: (state: State) => Element[]): Element[] {
-  const gap = state.plan.theme.lengths['column-gap']
-  const measure = Math.max((state.measure - gap * (count - 1)) / count, 1)
-  return [el(begins, {columns: count}), ...write({...state, measure}), el(ends, {columns: count})]
+  const {theme} = state.plan
+  const measure = columnWidth(theme, state.measure, count)
+  const inside: State = {...state, measure, align: isRagged(theme, measure) ? 'left' : state.align}
+  return [el(begins, {columns: count}), ...write(inside), el(ends, {columns: count})]
 }
 
 /** Cut the body, which begins with the title, into its sections. */

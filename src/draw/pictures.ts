@@ -2,7 +2,7 @@
 import type {ReportNode} from '../model/node.ts'
 import type {Report} from '../model/report.ts'
 import {childrenOf} from '../model/walk.ts'
-import {sheetOf} from '../theme/paper.ts'
+import {columnWidth, sheetOf} from '../theme/paper.ts'
 import type {Theme} from '../theme/theme.ts'
 import type {Drawings} from './drawing.ts'
 import type {Measure} from './measure.ts'
@@ -18,17 +18,12 @@ export function drawPictures(report: Report, theme: Theme, measure: Measure): Dr
     Object.entries(timelines).map(([asset, timeline]) => {
       const place = places.get(asset)
       const width = place?.turned ? turned.width : usual
-      const column = columnWidth(width, place?.columns ?? 1, theme.lengths['column-gap'])
+      const column = columnWidth(theme, width, place?.columns ?? 1)
       const share = theme.lengths['image-height-share']
       const tallest = place?.turned ? turned.height * share : tallestTimeline(theme)
       return [asset, drawTimeline(timeline, theme, measure, column, tallest)]
     }),
   )
-}
-
-/** Width of one of some columns, `gap` points apart. */
-function columnWidth(width: number, columns: number, gap: number): number {
-  return (width - gap * (columns - 1)) / columns
 }
 
 /** How the text around a picture is laid out. */

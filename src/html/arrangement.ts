@@ -36,7 +36,7 @@ export function arrangement(report: Report, theme: Theme): string {
     wide(theme) +
     media(theme) +
     watermark(report, theme) +
-    columnRules(theme) +
+    columnRules(report, theme) +
     print(report, theme) +
     landscapeRules(report, theme) +
     marginalRules(report, theme)

@@ -1,6 +1,6 @@
 /** What is set in columns, and what has pages on their long side where there are pages. */
 import type {Report} from '../model/report.ts'
-import {type Sheet, sheetOf} from '../theme/paper.ts'
+import {columnWidth, isRagged, type Sheet, sheetOf} from '../theme/paper.ts'
 import type {Theme} from '../theme/theme.ts'
 import {rem} from './css.ts'
 import {type Margins, marginsBeside} from './marginal.ts'
@@ -9,16 +9,18 @@ import {type Margins, marginsBeside} from './marginal.ts'
 const narrowest = {2: 13, 3: 10, 4: 8.5}
 
 /** The rules of columns, on a screen and on paper. */
-export function columnRules(theme: Theme): string {
+export function columnRules({meta}: Report, theme: Theme): string {
   const counts = Object.entries(narrowest)
   const {after} = theme.blocks.body
+  const {width: measure} = sheetOf(theme.page, meta.paper).text
+  const isNarrow = (count: number) => isRagged(theme, columnWidth(theme, measure, count))
   return `.columns { column-gap: ${rem(theme.lengths['column-gap'], theme)}; margin-block: ${rem(after, theme)} ${rem(after * 2, theme)}; orphans: 2; widows: 2 }
 ${counts.map(([count, width]) => `.columns-${count} { columns: ${count} ${width}rem }\n`).join('')}.columns > :first-child, .columns > section:first-child > :first-child { margin-block-start: 0 }
 .columns > :last-child, .columns > section:last-child > :last-child { margin-block-end: 0 }
 .columns :is(figure, .table-box, .callout, .quote, li, dt) { break-inside: avoid }
 .columns :is(h2, h3, h4, h5, h6, dt) { break-after: avoid }
 @media print {
-${counts.map(([count]) => `.columns-${count} { columns: ${count} }\n`).join('')}}
+${counts.map(([count]) => `.columns-${count} { columns: ${count}${isNarrow(Number(count)) ? '; text-align: start' : ''} }\n`).join('')}}
 `
 }
 

@@ -71,3 +71,26 @@ function bare(style: BlockStyle, after: number): BlockStyle {
     keepTogether: false,
   }
 }
+
+/** The state where text is too narrow for even lines. */
+export function ragged(state: BlockState): BlockState {
+  const blocks = raggedBlocks(state.blocks)
+  return {...state, blocks, style: state.style === state.blocks.body ? blocks.body : state.style}
+}
+
+// The same styles for the same theme, as above.
+const knownRagged = new WeakMap<Theme['blocks'], Theme['blocks']>()
+
+function raggedBlocks(blocks: Theme['blocks']): Theme['blocks'] {
+  let result = knownRagged.get(blocks)
+  if (!result) {
+    const entries = Object.entries(blocks).map(([name, style]): [string, BlockStyle] => [
+      name,
+      style.align === 'justify' ? {...style, align: 'left'} : style,
+    ])
+    // The same names as before.
+    result = Object.fromEntries(entries) as Theme['blocks']
+    knownRagged.set(blocks, result)
+  }
+  return result
+}

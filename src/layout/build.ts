@@ -15,8 +15,9 @@ import type {
   ListItem,
   Paragraph,
 } from '../model/node.ts'
+import {columnWidth, isRagged} from '../theme/paper.ts'
 import type {BlockStyle} from '../theme/theme.ts'
-import {type BlockState, inPart, inside, within} from './block-state.ts'
+import {type BlockState, inPart, inside, ragged, within} from './block-state.ts'
 import {
   type Box,
   breakBox,
@@ -360,7 +361,9 @@ function landscape(state: BlockState, node: Landscape): Box {
 
 function columns(state: BlockState, node: Columns): Box {
   const {desk} = state
-  const boxes = toBoxes(state, node.children)
+  const {theme, text} = desk
+  const narrow = state.running && isRagged(theme, columnWidth(theme, text.width, node.count))
+  const boxes = toBoxes(narrow ? ragged(state) : state, node.children)
   if (!state.running) return stackBox(desk, boxes, idsOf(node))
   const {after} = state.blocks.body
   return {

@@ -2,6 +2,7 @@
  * Text in columns. It is set once, at the measure of a column, and poured into what room each page has: full columns
  * where it goes on, columns of one height where it ends.
  */
+import {columnWidth} from '../theme/paper.ts'
 import type {Box} from './box.ts'
 import type {Desk} from './desk.ts'
 import {type Canvas, moved, type PlacedStrip, paintStrips} from './paint.ts'
@@ -20,8 +21,8 @@ export function setColumns(
     for (const box of boxes) box.set(flow, x, width)
     return
   }
-  const gap = Math.min(desk.theme.lengths['column-gap'], width / count)
-  const measure = Math.max((width - gap * (count - 1)) / count, 1)
+  const measure = columnWidth(desk.theme, width, count)
+  const step = count > 1 ? (width - measure) / (count - 1) : 0
   const inside = openFlow(flow.fit, flow.rightToLeft)
   const {turned} = flow
   inside.turned = turned
@@ -36,7 +37,7 @@ export function setColumns(
       strips: inside.strips,
       grid,
       count,
-      step: measure + gap,
+      step,
       mirrored: flow.rightToLeft,
     }
     push(flow, {
