@@ -13,6 +13,7 @@ import type {Contents} from './package.ts'
 import {bodyState, type Pictures, type Plan, planDocument} from './plan.ts'
 import {partOf} from './section.ts'
 import {fontTablePart, settingsPart} from './settings.ts'
+import {turnRules} from './side.ts'
 import {styleIds, stylesElement} from './styles.ts'
 import {titleBlock} from './title.ts'
 import {type Element, toPart} from './xml.ts'
@@ -27,10 +28,12 @@ export function build(
   turned: ReadonlySet<Table>,
 ): {contents: Contents; checks: Parts} {
   const plan = planDocument(report, theme, pictures, pages, turned)
-  const sections = toSections(plan, [...titleBlock(plan), ...blocks(bodyState(plan), report.children)])
-  const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note)]))
+  const sided = (element: Element) => (report.meta.direction === 'rtl' ? turnRules(element) : element)
+  const body = [...titleBlock(plan), ...blocks(bodyState(plan), report.children)]
+  const sections = toSections(plan, body.map(sided))
+  const notes = new Map(report.notes.map((note) => [note.number, noteParagraphs(plan, note).map(sided)]))
   const parts = sections.map((section, index) => partOf(plan, section, sections[index - 1], pageCount))
-  const styles = stylesElement(report, theme, plan.measure, plan.numbering)
+  const styles = sided(stylesElement(report, theme, plan.measure, plan.numbering))
   return {
     contents: {
       sections: parts,

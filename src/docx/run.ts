@@ -22,12 +22,10 @@ export function words(state: State, text: string): Element[] {
   if (text === '') return []
   const isCode = state.runs.includes('inline-code') || state.text.look === 'code'
   const rightToLeft = directionOf(state.lang) === 'rtl' && !isCode
-  const format = runFormat(state)
-  const usual = state.plan.report.meta.direction === 'rtl'
-  if (!rightToLeft && !mayTurn(text) && !(usual && isCode)) return [runOf(format, text)]
-  const {rightToLeft: _, ...plain} = format
+  const {rightToLeft: _, ...plain} = runFormat(state)
+  if (!rightToLeft && !mayTurn(text)) return [runOf(plain, text)]
   return stretchesOf(text, rightToLeft).map((stretch) =>
-    runOf(stretch.rightToLeft === usual ? plain : {...plain, rightToLeft: !usual}, stretch.text),
+    runOf(stretch.rightToLeft ? {...plain, rightToLeft: true} : plain, stretch.text),
   )
 }
 
@@ -95,13 +93,11 @@ function styledFormat(state: State): RunFormat {
   const {theme, report} = plan
   const block: BlockStyle = theme.blocks[state.text.look]
   const main = meanings.find((name) => runs.includes(name)) ?? runs.at(-1)
-  const language =
-    lang === report.meta.lang
-      ? {}
-      : {
-          lang,
-          ...(directionOf(lang) === report.meta.direction ? {} : {rightToLeft: directionOf(lang) === 'rtl'}),
-        }
+  // A run says its direction itself: Word takes none from a style.
+  const language = {
+    ...(lang === report.meta.lang ? {} : {lang}),
+    ...(directionOf(lang) === 'rtl' ? {rightToLeft: true} : {}),
+  }
   if (main === undefined) return language
   const styled = runLook(theme, theme.runs[main], theme.blocks.body.size)
   let wanted: RunFormat = {}

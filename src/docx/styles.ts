@@ -168,7 +168,6 @@ function defaultStyles(report: Report, theme: Theme): Element[] {
         ...(rightToLeft ? {rightToLeft: true} : {}),
         line: twips(theme.blocks.body.leading),
       }),
-      rightToLeft ? runProperties({rightToLeft: true}) : null,
     ),
     el(
       'w:style',
