@@ -29,7 +29,7 @@ export async function toDocx(
     pictures: await loadPictures(report, theme, assets, drawn),
     marks: await loadMarks(report, theme),
   }
-  const dressed = house ? (await import('./house/fit.ts')).fit(theme, house) : theme
+  const dressed = house ? (await import('./house/fit.ts')).fitTheme(theme, house) : theme
   const {contents, checks} = build(report, dressed, pictures, pages, pageCount, turned)
   const problems = lint(checks)
   if (problems.length > 0) throw new Error(`The Word file would not be sound: ${problems.join('; ')}`)

@@ -2,6 +2,7 @@ import path from 'node:path'
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate'
 import {VFile} from 'vfile'
 import {beforeAll, describe, expect, test} from 'vitest'
+import {fitTheme} from '../../src/docx/house/fit.ts'
 import {type House, readHouse} from '../../src/docx/house/house.ts'
 import {toDocx} from '../../src/docx/write.ts'
 import type {Block} from '../../src/model/node.ts'
@@ -309,6 +310,58 @@ describe('heads and feet', () => {
   })
 })
 
+describe('what the house lacks', () => {
+  const fitted = (bytes: Uint8Array): Theme => {
+    const {house} = open(bytes)
+    if (!house) throw new Error('The reference document was refused')
+    return fitTheme(theme, house)
+  }
+
+  test('is in its fonts, at its size, in its colour, on its page', () => {
+    const {fonts, colours, blocks, page, rules, lengths} = fitted(houseFile())
+    expect([fonts.serif.name, fonts.sans.name, fonts.mono.name]).toEqual([
+      'Arial',
+      'Georgia',
+      'Source Code Pro',
+    ])
+    expect(colours.accent.light).toBe('#7b1e3b')
+    expect(blocks.body).toMatchObject({size: 11, after: 8})
+    expect(blocks['heading-1']).toMatchObject({size: 16, weight: 700})
+    expect(blocks.quote).toMatchObject({left: 42.55, right: 42.55, italic: true})
+    expect(blocks.list.left + lengths['list-indent']).toBe(22.7)
+    expect(rules.quote.width).toBe(0)
+    expect(page.sizes.a4).toEqual({width: 595.3, height: 841.9})
+    expect(page.margin).toEqual({top: 85.05, right: 56.7, bottom: 70.9, left: 70.9})
+  })
+
+  test('keeps the theme’s colours where the house’s could not be read, or are no colours', () => {
+    const coloured = (colour: string) =>
+      fitted(
+        houseFile({
+          'word/styles.xml': stylesPart(
+            style('H', 'heading 1', `<w:rPr><w:color w:val="${colour}"/></w:rPr>`),
+          ),
+        }),
+      ).colours.accent
+    expect(coloured('FFFF66')).toEqual(theme.colours.accent)
+    expect(coloured('333333')).toEqual(theme.colours.accent)
+    expect(coloured('auto')).toEqual(theme.colours.accent)
+    expect(coloured('7A0000').light).toBe('#7a0000')
+  })
+
+  test('takes the grounds and the rules of its styles into boxes that are drawn directly', () => {
+    const look =
+      '<w:pPr><w:pBdr><w:left w:val="single" w:sz="24" w:space="4" w:color="00703C"/></w:pBdr><w:shd w:val="clear" w:fill="EEFFEE"/><w:ind w:left="400"/></w:pPr>'
+    const {blocks, colours, rules} = fitted(
+      houseFile({'word/styles.xml': stylesPart(style('S', 'Summary', look) + style('Q', 'Quote', look))}),
+    )
+    expect(colours.tint.light).toBe('#eeffee')
+    expect(blocks.summary.background).toBe('tint')
+    expect(blocks.summary.left + blocks.summary.padding.left).toBe(20)
+    expect([rules.quote.width, colours[rules.quote.colour].light]).toEqual([3, '#00703c'])
+  })
+})
+
 describe('what a reference document breaks', () => {
   const saidOf = (parts: Parts, report?: Report): string => open(houseFile(parts), report).said
 
@@ -374,6 +427,26 @@ describe('what a reference document breaks', () => {
       '<w:sectPr><w:pgSz w:w="3000" w:h="16838"/><w:pgMar w:left="1400" w:right="1400"/></w:sectPr>',
     )
     expect(saidOf({'word/document.xml': narrow})).toContain('page with no room for text')
+  })
+
+  test('is mended where other programs write what Word’s schema does not have', async () => {
+    const parts = await dressed(
+      houseFile({
+        'word/styles.xml': stylesPart(
+          style(
+            'A',
+            'A',
+            '<w:rPr><w:sz w:val="20"/><w:b/></w:rPr><w:pPr><w:jc w:val="end"/><w:ind w:left="12.6"/><w:strange/></w:pPr>',
+          ),
+        ),
+        'word/fontTable.xml':
+          '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Arial"><w:charset w:val="00" w:characterSet="utf-8"/></w:font></w:fonts>',
+      }),
+    )
+    expect(styleIn(parts, 'A')).toContain(
+      '<w:pPr><w:ind w:left="13"/><w:jc w:val="right"/></w:pPr><w:rPr><w:b/><w:sz w:val="20"/></w:rPr>',
+    )
+    expect(parts.get('word/fontTable.xml')).toContain('<w:charset w:val="00"/>')
   })
 
   test('holds back no report: five thousand styles are all there', async () => {

@@ -9,14 +9,25 @@ const dropped =
 /** What is left out but for what is in it. */
 const opened = /^w:(ins|moveTo|smartTag|customXml)$/
 
-/** Numbers of an editing session, or that must be the only ones of their kind in a document. */
-const traces = /^(w:rsid\w*|w14:(paraId|textId)|w:storeItemChecksum)$/
+/** Numbers of an editing session, or that must be the only ones of their kind, and what Word does not know. */
+const traces = /^(w:rsid\w*|w:characterSet|w14:(paraId|textId)|w:storeItemChecksum)$/
+
+/** Values that other programs write and Word's schema does not have: sides by another name, broken measures. */
+function mended(element: string, attribute: string, value: string | number): string | number {
+  const text = String(value)
+  if (/^w:(jc|lvlJc)$/.test(element)) return sides[text] ?? value
+  return attribute.startsWith('w:') && /^-?\d+\.\d+$/.test(text) ? Math.round(Number(text)) : value
+}
+
+const sides: Readonly<Record<string, string>> = {start: 'left', end: 'right'}
 
 /** The element, cleaned; `null` where nothing is left of it. `also` names more elements to leave out. */
 export function clean(element: Element, also: (element: Element) => boolean = () => false): Element | null {
   if (dropped.test(element.name) || also(element)) return null
   const attributes = Object.fromEntries(
-    Object.entries(element.attributes).filter(([name]) => !traces.test(name)),
+    Object.entries(element.attributes).flatMap(([name, value]) =>
+      traces.test(name) ? [] : [[name, mended(element.name, name, value)]],
+    ),
   )
   return inOrder({...element, attributes, children: cleanAll(element.children, also)})
 }

@@ -12,6 +12,10 @@ export interface Effective {
   italic: boolean | undefined
   /** Six hexadecimal digits. */
   colour: string | undefined
+  /** The ground behind paragraphs, as a colour. */
+  fill: string | undefined
+  /** The rule at the left of paragraphs: its width, and its colour as the others. */
+  rule: {width: number; colour: string | undefined} | undefined
   before: number | undefined
   after: number | undefined
   /** Height of a line: points, or a share of the letters' own. */
@@ -40,14 +44,15 @@ export function effective(styles: HouseStyles, id: string, theme: Part | null): 
     return found && isOn(found)
   }
   const hanging = length('w:ind', 'w:hanging')
-  const colour = run('w:color')[0]?.attributes['w:val']
   const size = Number(run('w:sz')[0]?.attributes['w:val'])
   return {
     font: fontIn(run('w:rFonts'), theme),
     size: size >= 8 && size <= 400 ? size / 2 : undefined,
     bold: toggle('w:b'),
     italic: toggle('w:i'),
-    colour: /^[0-9a-f]{6}$/i.test(String(colour)) ? String(colour) : undefined,
+    colour: digits(run('w:color')[0]?.attributes['w:val']),
+    fill: digits(paragraph('w:shd')[0]?.attributes['w:fill']),
+    rule: ruleIn(paragraph('w:pBdr')),
     before: length('w:spacing', 'w:before'),
     after: length('w:spacing', 'w:after'),
     line: lineIn(paragraph('w:spacing')),
@@ -55,6 +60,11 @@ export function effective(styles: HouseStyles, id: string, theme: Part | null): 
     right: length('w:ind', 'w:right', 'w:end'),
     first: hanging === undefined ? length('w:ind', 'w:firstLine') : -hanging,
   }
+}
+
+/** Six hexadecimal digits, where an attribute has them. */
+function digits(value: string | number | undefined): string | undefined {
+  return /^[0-9a-f]{6}$/i.test(String(value)) ? String(value) : undefined
 }
 
 /** Every saying of a property, the nearest first. */
@@ -82,6 +92,13 @@ function fontIn(sayings: readonly Element[], theme: Part | null): string | undef
     if (font !== undefined && font !== null && String(font).trim() !== '') return String(font)
   }
   return undefined
+}
+
+function ruleIn(sayings: readonly Element[]): Effective['rule'] {
+  const rule = childIn(sayings[0], 'w:left')?.attributes
+  const width = Number(rule?.['w:sz']) / 8
+  if (!rule || /^(nil|none)$/.test(String(rule['w:val'])) || !(width > 0)) return undefined
+  return {width, colour: digits(rule['w:color'])}
 }
 
 function lineIn(sayings: readonly Element[]): Effective['line'] {

@@ -3,8 +3,8 @@
  * the house, in its fonts, at its size, in its colour. What is computed from the theme – widths of columns, indents of
  * what stands in lists – is then right on the document's page.
  */
-import type {BlockStyle, BlockStyleName, Colour, FontRole, Theme} from '../../theme/theme.ts'
-import {listStyle, ownStyles, paragraphStyles} from '../style-name.ts'
+import type {BlockStyle, BlockStyleName, Colour, ColourName, FontRole, Theme} from '../../theme/theme.ts'
+import {calloutKinds, calloutStyle, listStyle, ownStyles, paragraphStyles} from '../style-name.ts'
 import {type Effective, effective} from './effective.ts'
 import type {House} from './house.ts'
 import {childIn} from './parse.ts'
@@ -12,7 +12,7 @@ import {childIn} from './parse.ts'
 /** Height of a line of Word's usual fonts, as a share of their size. */
 const natural = 1.2
 
-export function fit(theme: Theme, house: House): Theme {
+export function fitTheme(theme: Theme, house: House): Theme {
   const {styles} = house
   const look = (id: string): Effective => effective(styles, id, house.theme?.part ?? null)
   const {normal} = ownStyles
@@ -35,18 +35,26 @@ export function fit(theme: Theme, house: House): Theme {
     }),
   ) as Record<BlockStyleName, BlockStyle>
   const {page} = theme
+  const {quote} = paragraphStyles
+  const {rule} = look(quote.id)
   const geometry = house.page && {
     sizes: {a4: sized(house.page), letter: sized(house.page)},
     margin: house.page.margin,
-    // The theme says where baselines are, the document where lines begin and end.
-    head: house.page.head + blocks['running-head'].leading,
-    foot: house.page.foot + blocks['running-foot'].leading - blocks['running-foot'].size,
+    // The theme says where baselines are, the document where lines begin and end; without a head it may say nothing.
+    head: hasLines(house, 'head') ? house.page.head + blocks['running-head'].leading : page.head,
+    foot: hasLines(house, 'foot')
+      ? house.page.foot + blocks['running-foot'].leading - blocks['running-foot'].size
+      : page.foot,
   }
   return {
     ...theme,
     fonts: fonts(theme, text.font, heading.font),
     colours: {
       ...theme.colours,
+      ...grounds(theme, look),
+      ...(rule?.colour === undefined
+        ? {}
+        : {[theme.rules.quote.colour]: inkOf(theme.colours[theme.rules.quote.colour], rule.colour)}),
       ...(text.colour === undefined || !isLegible(text.colour)
         ? {}
         : {ink: inkOf(theme.colours.ink, text.colour)}),
@@ -59,12 +67,15 @@ export function fit(theme: Theme, house: House): Theme {
     // Marks and numbers are of one colour with their words.
     runs: {...theme.runs, marker: {}, 'heading-number': {}},
     // A quotation of the house's own look has the rule that its style draws, or none.
-    rules: {
-      ...theme.rules,
-      ...(has(paragraphStyles.quote.id) ? {quote: {...theme.rules.quote, width: 0}} : {}),
-    },
+    rules: has(quote.id)
+      ? {...theme.rules, quote: {...theme.rules.quote, width: rule?.width ?? 0}}
+      : theme.rules,
     lengths: {...theme.lengths, 'list-indent': indent},
   }
+}
+
+function hasLines({furniture}: House, kind: 'head' | 'foot'): boolean {
+  return Object.values(furniture[kind]).some((piece) => piece !== null)
 }
 
 function sized({width, height}: {width: number; height: number}): {width: number; height: number} {
@@ -97,12 +108,36 @@ function houseBlock(block: BlockStyle, look: Effective): BlockStyle {
     ...(look.size === undefined ? {} : {size: look.size}),
     weight: look.bold === true ? 700 : 400,
     italic: look.italic === true,
-    left: look.left ?? 0,
-    right: look.right ?? 0,
+    ...groundOf(block, look),
     first: look.first ?? 0,
-    background: null,
     after: look.after ?? 0,
   }
+}
+
+/** Indents and ground. On a ground the theme counts indents from its edge, Word from the text. */
+function groundOf(
+  block: BlockStyle,
+  {fill, left = 0, right = 0}: Effective,
+): Pick<BlockStyle, 'left' | 'right' | 'background'> {
+  const {background, padding} = block
+  if (fill === undefined || background === null) return {left, right, background: null}
+  return {left: left - padding.left, right: right - padding.right, background}
+}
+
+/** The grounds that the house's own styles have, by the names of the theme's. */
+function grounds(theme: Theme, look: (id: string) => Effective): Partial<Record<ColourName, Colour>> {
+  const {summary, code} = theme.blocks
+  const named: [ColourName | null, string][] = [
+    [code.background, paragraphStyles.code.id],
+    [summary.background, paragraphStyles.summary.id],
+    ...calloutKinds.map((kind): [ColourName, string] => [`${kind}-tint`, calloutStyle(kind, 'text').id]),
+  ]
+  return Object.fromEntries(
+    named.flatMap(([name, id]) => {
+      const {fill} = look(id)
+      return name === null || fill === undefined ? [] : [[name, inkOf(theme.colours[name], fill)]]
+    }),
+  )
 }
 
 function bodyBlock(block: BlockStyle, look: Effective, size: number): BlockStyle {
