@@ -73,8 +73,8 @@ const grammar: Readonly<Record<string, {holds: readonly string[]; content: boole
   Figure: {holds: ['Span'], content: true},
 }
 
-/** Types that may be empty: a cell and an item may have nothing to say. */
-const mayBeEmpty = new Set(['TD', 'TH', 'LBody'])
+/** Types that may be empty: a cell, an item and a block of code may have nothing to say. */
+const mayBeEmpty = new Set(['TD', 'TH', 'LBody', 'Code'])
 
 const languageTag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/
 
