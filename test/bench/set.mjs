@@ -1,6 +1,7 @@
 /**
  * Lays out and writes a serialised report some times over; the CPU seconds of each time, the pages, and the memory at
- * its highest after the first, on file descriptor 3 as JSON. A time counts everything from the report to the PDF.
+ * its highest after the first, on file descriptor 3 as JSON. A time counts everything from the report to the PDF, fonts
+ * and hyphenation patterns too, but not the loading of modules.
  */
 import {readFileSync, writeFileSync, writeSync} from 'node:fs'
 import {deserialize} from 'node:v8'
@@ -9,6 +10,9 @@ import {layOut} from '../../dist/layout/layout.js'
 import {toPdf} from '../../dist/pdf/write.js'
 import {readFont} from '../../dist/theme/font.js'
 import {loadTheme} from '../../dist/theme/load.js'
+
+// What writing imports when it is first reached.
+await Promise.all([import('pdfkit'), import('fontkit')])
 
 const [path, times, out] = process.argv.slice(2)
 const theme = await loadTheme('briefing', new URL('../../templates', import.meta.url).pathname)
