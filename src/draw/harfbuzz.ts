@@ -106,6 +106,7 @@ const readOnly = 1
 const removeIgnorables = 8
 const featureSize = 16
 const wholeText = 0xffffffff
+const noFeatures = {pointer: 0, count: 0}
 
 let opened: Promise<(bytes: Uint8Array) => ShapingFace> | undefined
 
@@ -221,6 +222,7 @@ class Engine {
     pointer: number
     count: number
   } {
+    if (tags.length === 0) return noFeatures
     const key = tags.join()
     let list = this.featureLists.get(key)
     if (!list) {

@@ -90,7 +90,11 @@ class Shaper implements FontMeasure {
     let glyphs = texts.get(text)
     if (!glyphs) {
       const runs = this.runsOf(text, this.chain(choice))
-      glyphs = runs.flatMap((run) => this.shapeRun(run, choice, lang))
+      const [first] = runs
+      glyphs =
+        first && runs.length === 1
+          ? this.shapeRun(first, choice, lang)
+          : runs.flatMap((run) => this.shapeRun(run, choice, lang))
       texts.set(text, glyphs)
     }
     return glyphs
@@ -338,11 +342,15 @@ function nearest(faces: readonly FontFace[], {weight, italic}: FontChoice): numb
 }
 
 function featuresOf({figures, smallCaps}: FontChoice, face: ShapingFace): readonly string[] {
-  const features: string[] = []
-  if (figures === 'tabular') features.push('tnum', 'lnum')
-  if (figures === 'oldstyle') features.push('onum', 'pnum')
-  if (smallCaps && face.features.has('smcp')) features.push('smcp')
-  return features
+  const plain = figureFeatures[figures]
+  return smallCaps && face.features.has('smcp') ? [...plain, 'smcp'] : plain
+}
+
+// The same arrays for all pieces of text, which are many.
+const figureFeatures: Readonly<Record<FontChoice['figures'], readonly string[]>> = {
+  default: [],
+  tabular: ['tnum', 'lnum'],
+  oldstyle: ['onum', 'pnum'],
 }
 
 /** True for text that every Latin font has and that needs no cutting: printable ASCII. */
