@@ -98,7 +98,7 @@ describe('a house in German', () => {
     ['word/fontTable.xml', 'house-fonts.xml'],
     ['word/header1.xml', 'house-head.xml'],
     ['word/header2.xml', 'house-first-head.xml'],
-    ['word/headerEven.xml', 'house-even-head.xml'],
+    ['word/header1Even.xml', 'house-even-head.xml'],
     ['word/footer1.xml', 'house-foot.xml'],
     ['word/_rels/header2.xml.rels', 'house-first-head-relationships.xml'],
     ['[Content_Types].xml', 'house-types.xml'],
@@ -217,10 +217,10 @@ describe('heads and feet', () => {
       'Ministerium|Asia–Pacific Desk|A report|\u00a0OFFICIAL\u00a0',
     )
     expect(wordsOf(parts.get('word/header2.xml'))).toBe(' Der Minister|\u00a0OFFICIAL\u00a0')
-    expect(wordsOf(parts.get('word/headerEven.xml'))).toBe('A report|\u00a0OFFICIAL\u00a0')
+    expect(wordsOf(parts.get('word/header1Even.xml'))).toBe('A report|\u00a0OFFICIAL\u00a0')
     expect(wordsOf(parts.get('word/footer1.xml'))).toBe('Seite |9| von |3|\u00a0OFFICIAL\u00a0')
     expect(wordsOf(parts.get('word/footer2.xml'))).toBe('\u00a0OFFICIAL\u00a0')
-    expect(wordsOf(parts.get('word/footerEven.xml'))).toBe('\u00a0OFFICIAL\u00a0')
+    expect(wordsOf(parts.get('word/footer1Even.xml'))).toBe('\u00a0OFFICIAL\u00a0')
   })
 
   test('have nothing of ours on pages that the house leaves to itself, where there is no marking', async () => {
@@ -246,7 +246,7 @@ describe('heads and feet', () => {
 
   test('carry the word of a draft behind the text of every page, each under a name of its own', async () => {
     const parts = await dressed(houseFile(), plain({status: {text: 'Draft', draft: 'Draft'}}))
-    const shapes = ['1', '2', 'Even'].flatMap((name) =>
+    const shapes = ['1', '2', '1Even'].flatMap((name) =>
       valuesOf(parts.get(`word/header${name}.xml`) ?? '', 'v:shape', 'id'),
     )
     expect(new Set(shapes).size).toBe(3)
@@ -264,7 +264,7 @@ describe('heads and feet', () => {
     expect(wordsOf(parts.get('word/header1.xml'))).toMatch(/^Ministerium/)
     // A first page like all others has their head, and not the title a second time.
     expect(wordsOf(parts.get('word/header2.xml'))).toBe('Ministerium|Asia–Pacific Desk')
-    expect(parts.has('word/headerEven.xml')).toBe(false)
+    expect(parts.has('word/header1Even.xml')).toBe(false)
   })
 
   test('repeat the report’s properties in fields and bound controls, and lose what is bound to other data', async () => {

@@ -5,6 +5,7 @@
 import {crc32, inflateRawSync} from 'node:zlib'
 import {Flaw} from './flaw.ts'
 
+/** A zip file that was opened. */
 export interface Archive {
   /** The bytes of a part by its path, without regard to case; `null` where there is none. Throws a `Flaw` for a broken one. */
   read(path: string): Uint8Array | null

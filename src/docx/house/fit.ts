@@ -12,6 +12,7 @@ import {childIn} from './parse.ts'
 /** Height of a line of Word's usual fonts, as a share of their size. */
 const natural = 1.2
 
+/** The theme that a report's file is written with in the style of a house. Lengths stay points. */
 export function fitTheme(theme: Theme, house: House): Theme {
   const {styles} = house
   const look = (id: string): Effective => effective(styles, id, house.theme?.part ?? null)

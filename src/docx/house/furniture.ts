@@ -10,6 +10,7 @@ import type {HouseStyles} from './style.ts'
 /** Which pages: the first of the report, those with an even number, all others. */
 export type Pages = 'default' | 'first' | 'even'
 
+/** What a house prints on every page. */
 export interface HouseFurniture {
   head: Readonly<Record<Pages, Piece | null>>
   foot: Readonly<Record<Pages, Piece | null>>

@@ -13,8 +13,6 @@ import type {Piece} from './piece.ts'
 
 type Kind = 'head' | 'foot'
 
-const names = {head: 'header', foot: 'footer'} as const
-
 /** Write every head and foot of the report's file anew. */
 export function graftFurniture(
   output: Output,
@@ -37,13 +35,12 @@ export function graftFurniture(
   }
   for (const {path, kind, pages} of places) write(path, kind, pages, output.read(path))
   if (!house.furniture.even) return
-  for (const kind of ['head', 'foot'] as const) {
-    const usual = places.find((one) => one.kind === kind && one.pages === 'default')
-    const part = usual && own.get(usual.path)
-    if (!part) continue
-    const path = `word/${names[kind]}Even.xml`
-    write(path, kind, 'even', part)
-    output.refer(names[kind], path)
+  for (const usual of places) {
+    const part = own.get(usual.path)
+    if (!part || usual.pages === 'first') continue
+    const path = usual.path.replace(/\.xml$/, 'Even.xml')
+    write(path, usual.kind, 'even', part)
+    output.refer(path, usual)
   }
 }
 
@@ -89,17 +86,18 @@ function restyle(line: Element, style: string, pages: Pages): Element {
   const renamed = (one: Element): Element => {
     if (one.name === 'w:pStyle') return saying(one, 'w:val', style)
     if (one.name !== 'v:shape' || pages !== 'even') return one
+    const number = Number(/\d+$/.exec(String(one.attributes.id))?.[0]) + evenShapes
     return saying(
-      saying(one, 'id', `PowerPlusWaterMarkObject${evenShape}`),
+      saying(one, 'id', `PowerPlusWaterMarkObject${number}`),
       'o:spid',
-      `_x0000_s${2048 + evenShape}`,
+      `_x0000_s${2048 + number}`,
     )
   }
   return mapped(line, renamed)
 }
 
-/** A number that no other lettering of a file has. */
-const evenShape = 9
+/** What the number of an even page's lettering is more than that of other pages: more than a file has of these. */
+const evenShapes = 100
 
 /** The house's own with its styles by the ids they now have, and its pictures under numbers that the text does not use. */
 function restyled(root: Element, {styles}: House): Element {

@@ -6,6 +6,7 @@ import {having, mapped, saying} from './clean.ts'
 import type {House} from './house.ts'
 import {childIn, elementsIn, type Part, valueIn, writePart} from './parse.ts'
 
+/** The numbering part of both, and the way to its numbers. */
 export interface MergedNumbering {
   bytes: Uint8Array
   /** An element of the document's with the numbers its lists now have; lists that are not there are no lists. */

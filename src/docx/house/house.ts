@@ -18,6 +18,7 @@ import {childIn, elementsIn, type Part, valueIn} from './parse.ts'
 import {openPieces, type Piece} from './piece.ts'
 import {type HouseStyles, readStyles} from './style.ts'
 
+/** All that is taken from a reference document; what is `null` it lacks. */
 export interface House {
   styles: HouseStyles
   /** The part that the styles stand in. */

@@ -3,6 +3,7 @@ import {descend, type Element} from '../xml.ts'
 import {clean} from './clean.ts'
 import {childIn, elementsIn, type Part, valueIn} from './parse.ts'
 
+/** The lists, and what they are looked up by. */
 export interface HouseNumbering {
   part: Part | null
   /** The level of a list that a style's formatting names; `null` where it names none, or none that prints anything. */

@@ -3,16 +3,25 @@ import {type Element, el} from '../xml.ts'
 import {elementsIn, type Part, parsePart, writePart} from './parse.ts'
 import type {File, Link} from './piece.ts'
 
+/** The file while it is changed; nothing of it may be read as whole before `close`. */
 export interface Output {
   read(path: string): Part
   /** Write a part, with its links; `parts` are those its elements come from. */
   put(path: string, root: Element, parts: readonly Part[], links: readonly Link[]): void
   /** The heads and feet that sections name, each once. */
-  furniture(): {path: string; kind: 'head' | 'foot'; pages: 'default' | 'first'}[]
-  /** Make a new part the head or the foot of pages with an even number, from the first section on. */
-  refer(kind: 'header' | 'footer', path: string): void
+  furniture(): Furnishing[]
+  /** Make a new part the head or the foot of pages with an even number, in the sections that name another for all pages. */
+  refer(path: string, usual: Furnishing): void
   /** Write what was noted of types and relationships. */
   close(): void
+}
+
+/** A head or a foot of the report's file, and the id by which sections name it. */
+export interface Furnishing {
+  id: string
+  path: string
+  kind: 'head' | 'foot'
+  pages: 'default' | 'first'
 }
 
 const types = '[Content_Types].xml'
@@ -24,6 +33,7 @@ const packageNames = {
 const document = 'word/document.xml'
 const documentLinks = 'word/_rels/document.xml.rels'
 
+/** Open the parts of a packed file, by their path, to change them in place. */
 export function openOutput(packed: Map<string, Uint8Array>): Output {
   const files = new Map<File, string>()
   const endings = new Map<string, string>()
@@ -65,23 +75,26 @@ export function openOutput(packed: Map<string, Uint8Array>): Output {
           `word/${attributes.Target}`,
         ]),
       )
-      const found = new Map<string, {path: string; kind: 'head' | 'foot'; pages: 'default' | 'first'}>()
+      const found = new Map<string, Furnishing>()
       for (const [tag, name] of text(document).matchAll(/<w:(header|footer)Reference [^>]*>/g)) {
-        const path = targets.get(/ r:id="([^"]*)"/.exec(tag)?.[1])
+        const id = / r:id="([^"]*)"/.exec(tag)?.[1] ?? ''
+        const path = targets.get(id)
         const pages = / w:type="first"/.test(tag) ? 'first' : 'default'
-        if (path !== undefined) found.set(path, {path, kind: name === 'header' ? 'head' : 'foot', pages})
+        if (path !== undefined) found.set(path, {id, path, kind: name === 'header' ? 'head' : 'foot', pages})
       }
       return [...found.values()]
     },
-    refer: (kind, path) => {
+    refer: (path, usual) => {
+      const kind = usual.kind === 'head' ? 'header' : 'footer'
       const id = `rIdHouse${referred.length + 1}`
       referred.push(
         el('Relationship', {Id: id, Type: `${relationships}/${kind}`, Target: path.replace(/^word\//, '')}),
       )
       overrides.set(`/${path}`, `application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml`)
-      // Text has no angle brackets of its own, so the first section's tag is the first that reads so.
+      // Text has no angle brackets of its own, so only tags read so.
+      const named = new RegExp(`<w:${kind}Reference [^>]*r:id="${usual.id}"[^>]*>`, 'g')
       const reference = `<w:${kind}Reference w:type="even" r:id="${id}"/>`
-      packed.set(document, Buffer.from(text(document).replace(/<w:sectPr[^>]*>/, (tag) => tag + reference)))
+      packed.set(document, Buffer.from(text(document).replace(named, (tag) => tag + reference)))
     },
     close: () => {
       if (referred.length > 0) {

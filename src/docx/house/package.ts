@@ -13,6 +13,7 @@ export interface Relationship {
   outside: boolean
 }
 
+/** A package whose parts are read when they are asked for. */
 export interface Package {
   /** Path of the main part. */
   main: string

@@ -5,6 +5,7 @@ import type {Warn} from './flaw.ts'
 import type {Package, Relationship} from './package.ts'
 import type {Part} from './parse.ts'
 
+/** A part, cleaned, and where it leads. */
 export interface Piece {
   part: Part
   links: readonly Link[]

@@ -6,6 +6,7 @@ import {someOf, type Warn} from './flaw.ts'
 import {fold, languages, namesIn} from './local-name.ts'
 import {childIn, elementsIn, type Part, valueIn} from './parse.ts'
 
+/** A style, and what it is to the report. */
 export interface HouseStyle {
   /** The id it has in the reference document, and the one it has in the report's Word file. */
   was: string
@@ -20,6 +21,7 @@ export interface HouseStyle {
   element: Element
 }
 
+/** All styles of a reference document. */
 export interface HouseStyles {
   list: readonly HouseStyle[]
   /** All by the id they have in the reference document. */
