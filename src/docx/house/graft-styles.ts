@@ -99,13 +99,17 @@ function heirsOf(styles: HouseStyles): Set<string> {
   const counted = ({id, element}: HouseStyle): boolean =>
     /^Heading[1-6]$/.test(id) || childIn(element, 'w:pPr', 'w:numPr') !== null
   const heirs = new Set<string>()
+  const settled = new Set<HouseStyle>()
   for (const style of styles.list) {
-    let base = styles.bySource.get(valueIn(style.element, 'w:basedOn') ?? '')
-    for (; base; base = styles.bySource.get(valueIn(base.element, 'w:basedOn') ?? '')) {
-      if (counted(base)) {
-        heirs.add(style.id)
-        break
-      }
+    // Down from what is settled already: a chain may be as long as the list.
+    const chain: HouseStyle[] = []
+    let at: HouseStyle | undefined = style
+    for (; at && !settled.has(at); at = styles.bySource.get(valueIn(at.element, 'w:basedOn') ?? ''))
+      chain.push(at)
+    for (const heir of chain.toReversed()) {
+      const base = styles.bySource.get(valueIn(heir.element, 'w:basedOn') ?? '')
+      if (base && (counted(base) || heirs.has(base.id))) heirs.add(heir.id)
+      settled.add(heir)
     }
   }
   return heirs
