@@ -449,6 +449,12 @@ describe('what a reference document breaks', () => {
     expect(parts.get('word/fontTable.xml')).toContain('<w:charset w:val="00"/>')
   })
 
+  test('is told and left out: a theme with parts missing', () => {
+    const bare =
+      '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements/></a:theme>'
+    expect(saidOf({'word/theme/theme1.xml': bare})).toContain('theme without its colours, fonts and effects')
+  })
+
   test('holds back no report: five thousand styles are all there', async () => {
     const many = Array.from({length: 5000}, (_, index) =>
       style(`S${index}`, `Style ${index}`, index > 0 ? `<w:basedOn w:val="S${index - 1}"/>` : ''),
@@ -490,6 +496,7 @@ describe('a file that is no reference document', () => {
       houseFile({'word/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
       'document type in',
     ],
+    ['a part of another kind', houseFile({'word/styles.xml': '<a/>'}), 'broken part `word/styles.xml`'],
     ['nothing inside', houseFile({'word/document.xml': null}), 'Office file without its main part'],
     [
       'the strict kind',

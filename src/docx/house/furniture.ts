@@ -44,7 +44,7 @@ export function readFurniture(
         warn(`${kind} without a part`, 'a part for each header and footer')
         return null
       }
-      const piece = pieces.read(link.target)
+      const piece = pieces.read(link.target, kind === 'header' ? 'w:hdr' : 'w:ftr')
       const own =
         piece && ours
           ? {...piece, part: {...piece.part, root: withoutEarlier(piece.part.root, styles, title)}}
@@ -66,7 +66,7 @@ export function readFurniture(
 /** The title of the document itself. */
 function titleOf(source: Package): string {
   const core = source.follow('', 'core-properties')
-  const title = core === null ? null : childIn(source.part(core)?.root, 'dc:title')
+  const title = core === null ? null : childIn(source.part(core, 'cp:coreProperties')?.root, 'dc:title')
   return (title?.children ?? []).join('').trim()
 }
 

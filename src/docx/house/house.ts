@@ -61,7 +61,7 @@ function read(bytes: Uint8Array, report: Report, theme: Theme, warn: Warn): Hous
   if (/macroEnabled/i.test(source.type)) warn('macros', 'none: they are left out')
   const partOf = (kind: string) => {
     const path = source.follow(main, kind)
-    return path === null ? null : source.part(path)
+    return path === null ? null : source.part(path, `w:${kind}`)
   }
   const stylesPart = partOf('styles')
   if (!stylesPart) warn('document without styles', 'styles: the template’s own are taken')
@@ -75,7 +75,7 @@ function read(bytes: Uint8Array, report: Report, theme: Theme, warn: Warn): Hous
   const settingsPath = source.follow(main, 'settings')
   for (const {kind, outside} of settingsPath === null ? [] : source.relationships(settingsPath))
     if (outside) warn(`${kind} outside the file`, 'everything in the file: it is left out')
-  const document = source.part(main, 'w:sectPr')
+  const document = source.part(main, 'w:document', 'w:sectPr')
   if (!document) throw new Flaw('Office file without its main part', 'a whole Word file')
   const sections = elementsIn(document.root)
   checkHeadings(report, styles, numbering, warn)
@@ -83,17 +83,27 @@ function read(bytes: Uint8Array, report: Report, theme: Theme, warn: Warn): Hous
     styles,
     stylesPart,
     numbering,
-    theme: pieceOf(source, 'theme', warn),
-    fonts: pieceOf(source, 'fontTable', warn),
+    theme: themeIn(source, warn),
+    fonts: pieceOf(source, 'fontTable', 'w:fonts', warn),
     page: readGeometry(sections.at(-1), warn),
     furniture: readFurniture(source, sections, settings, styles, warn),
     settings,
   }
 }
 
-function pieceOf(source: Package, kind: string, warn: Warn): Piece | null {
+function pieceOf(source: Package, kind: string, root: string, warn: Warn): Piece | null {
   const path = source.follow(source.main, kind)
-  return path === null ? null : openPieces(source, warn).read(path)
+  return path === null ? null : openPieces(source, warn).read(path, root)
+}
+
+/** The theme, where it has all that Word asks of one (ECMA-376, 20.1.6.10). */
+function themeIn(source: Package, warn: Warn): Piece | null {
+  const piece = pieceOf(source, 'theme', 'a:theme', warn)
+  const elements = childIn(piece?.part.root, 'a:themeElements')
+  if (!piece || ['a:clrScheme', 'a:fontScheme', 'a:fmtScheme'].every((name) => childIn(elements, name)))
+    return piece
+  warn('theme without its colours, fonts and effects', 'a whole one: the template’s own is taken')
+  return null
 }
 
 /** What the first bytes say of the file: Word's older files, and those with a password, are no archives. */

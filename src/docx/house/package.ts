@@ -20,7 +20,8 @@ export interface Package {
   /** The kind of the main part, as its content type says it. */
   type: string
   bytes(path: string): Uint8Array | null
-  part(path: string, only?: string): Part | null
+  /** A part whose root is of the given name. */
+  part(path: string, root: string, only?: string): Part | null
   relationships(path: string): Relationship[]
   /** The first part that `path` leads to by a relationship of the kind; `null` where there is none. */
   follow(path: string, kind: string): string | null
@@ -44,18 +45,19 @@ export function openPackage(archive: Archive): Package {
     main: '',
     type: '',
     bytes: (path) => archive.read(path),
-    part: (path, only) => {
+    part: (path, root, only) => {
       const key = `${only ?? ''} ${path}`
       const ready = parts.get(key)
       if (ready !== undefined) return ready
       const bytes = archive.read(path)
       const part = bytes ? parsePart(bytes, path, only) : null
+      if (part && part.root.name !== root) throw new Flaw(`broken part \`${path}\``, 'a whole Word file')
       parts.set(key, part)
       return part
     },
     relationships: (path) => {
       const at = path.lastIndexOf('/') + 1
-      const list = opened.part(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`)
+      const list = opened.part(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`, 'Relationships')
       return elementsIn(list?.root).flatMap(({attributes}) => {
         const [id, type, target] = [attributes.Id, attributes.Type, attributes.Target].map((value) =>
           String(value ?? ''),

@@ -51,7 +51,8 @@ const beginnings: Readonly<Record<string, RegExp>> = {
 
 /** Reads the parts of one reference document. */
 export interface PieceReader {
-  read(path: string): Piece | null
+  /** A part whose root is of the given name. */
+  read(path: string, root: string): Piece | null
 }
 
 /** A reader of pieces; what they lead to and cannot take along is told by name. */
@@ -71,8 +72,8 @@ export function openPieces(source: Package, warn: Warn): PieceReader {
     return file
   }
   return {
-    read: (path) => {
-      const part = source.part(path)
+    read: (path, name) => {
+      const part = source.part(path, name)
       if (!part) {
         warn(`\`${path}\`, which is missing`, 'a part for each header and footer')
         return null
