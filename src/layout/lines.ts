@@ -52,6 +52,8 @@ const ladderDemerits = 1_000_000
 /** For a last line of no length; one of `runtShare` of the measure has none. */
 const runtDemerits = 40_000
 const runtShare = 0.2
+/** How much worse a runt is that begins with the rest of a hyphenated word. */
+const tornRunt = 8
 /** Looseness beyond this is as bad as can be. */
 const worstRatio = 50
 /** Stretch that the last attempt grants each line, as a share of the measure. */
@@ -316,7 +318,7 @@ class Breaker {
         if (end && start > 0) {
           if (inRow > 0) sum += lastHyphenDemerits
           const share = natural / (measure * runtShare)
-          if (share < 1) sum += runtDemerits * (1 - share)
+          if (share < 1) sum += runtDemerits * (1 - share) * (inRow > 0 ? tornRunt : 1)
         }
         sum += this.demerits[node]!
         const slot = lineClass * 4 + fitness

@@ -270,6 +270,8 @@ export function breaksBetween(first: string, second: string): boolean {
 }
 
 const looseAfter = /[/?&=.,;:_\-#@%+~|)\]}]/
+/** Signs that stand before a word as often as behind one: `{.class`, `::figures`, `#id`. */
+const sigil = /[.:_\-#@%+~|]/
 
 /** Places where an address or a piece of code may be broken: after punctuation that no letter needs beside it. */
 export function looseBreaks(text: string): readonly number[] {
@@ -279,7 +281,8 @@ export function looseBreaks(text: string): readonly number[] {
     const next = text[index] ?? ''
     // A number such as 95,566 or 1.5 is one piece.
     const inNumber = /[.,]/.test(last) && /\d/.test(next) && /\d/.test(text[index - 2] ?? '')
-    if (looseAfter.test(last) && !looseAfter.test(next) && !inNumber) places.push(index)
+    const opens = sigil.test(last) && !/[\p{L}\p{N}]/u.test(text[index - 2] ?? '')
+    if (looseAfter.test(last) && !looseAfter.test(next) && !inNumber && !opens) places.push(index)
   }
   return places
 }

@@ -79,4 +79,13 @@ describe('an address', () => {
       'https://|example.|org/|a?|b=1',
     )
   })
+
+  test('is not broken behind a sign that opens a word', () => {
+    expect(['{#background}', '::figures', '{.appendix}', '(../part.md'].map(looseBreaks)).toEqual([
+      [],
+      [],
+      [],
+      [4, 9],
+    ])
+  })
 })
