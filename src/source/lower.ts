@@ -90,7 +90,10 @@ function lowerHtml(children: Draft[]): Draft[] {
 
 /** Whether a piece of raw HTML is comments and nothing else. */
 function isComment(html: string): boolean {
-  return /^\s*(?:<!--(?:>|->|[\s\S]*?-->)\s*)+$/.test(html)
+  // One at a time: a single pattern for all of them would try every way to divide them.
+  const comment = /\s*<!--(?:-?>|[\s\S]*?-->)\s*/y
+  while (comment.test(html)) if (comment.lastIndex === html.length) return true
+  return false
 }
 
 // ------------------------------------------------------------------------------------ attributes

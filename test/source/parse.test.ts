@@ -318,7 +318,9 @@ describe('other blocks', () => {
     `)
   })
   it('break lines at br, drop comments and keep other HTML for the resolver', () => {
-    expect(shape('a<br>b<br/>\nc <!-- d --> e\n\n<!-- f\n\ng -->\n\n  <!-- i -->\n\n<b>h</b>')).toMatchInlineSnapshot(`
+    expect(
+      shape('a<br>b<br/>\nc <!-- d --> e\n\n<!-- f\n\ng -->\n\n  <!-- i -->\n\n<b>h</b>'),
+    ).toMatchInlineSnapshot(`
       "root
         paragraph
           text value="a"
@@ -332,6 +334,14 @@ describe('other blocks', () => {
           text value="h"
           html value="</b>""
     `)
+  })
+  it('are told from comments side by side, however many', () => {
+    const comments = '<!--a-->'.repeat(1000)
+    expect(shape(`${comments}\n\n<!--> b`)).toMatchInlineSnapshot(`
+      "root
+        html value="<!--> b""
+    `)
+    expect(shape(`${comments} x`)).toBe(`root\n  html value="${comments} x"`)
   })
   it('begin with front matter, whose places count', () => {
     expect(tree('---\ntitle: x\n---\n\n# A')).toMatchInlineSnapshot(`
