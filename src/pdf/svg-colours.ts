@@ -19,7 +19,7 @@ function spellIn(tag: string): string {
       return colour.some(Number.isNaN) ? written : spell(colour, opacity === undefined ? 1 : shareOf(opacity))
     })
     .replace(
-      /((?:fill|stroke|color)\s*[=:]\s*["']?\s*)#([0-9a-f]{8}|[0-9a-f]{4})(?![0-9a-z_-])/gi,
+      /((?:fill|stroke|color)\s*[=:]\s*(?:["']\s*)?)#([0-9a-f]{8}|[0-9a-f]{4})(?![0-9a-z_-])/gi,
       (written, before: string, digits: string) => {
         const pairs = digits.length === 8 ? digits.match(/../g) : Array.from(digits, (digit) => digit + digit)
         const [red, green, blue, opacity] = (pairs ?? []).map((pair) => Number.parseInt(pair, 16))

@@ -166,7 +166,7 @@ function writeAttribute(
 /** True where an attribute has a number no program could draw with; names and addresses may look like one. */
 function isVast({local, value}: SaxesAttributeNS): boolean {
   if (!/\d{10}|\de[+]?\d/i.test(value) || named.test(local)) return false
-  for (const [number] of value.replace(/url\([^)]*\)|#\w+/g, '').matchAll(numbers))
+  for (const [number] of value.replace(/url\([^)]*\)?|#\w+/g, '').matchAll(numbers))
     if (Math.abs(Number(number)) >= largest) return true
   return false
 }
@@ -206,27 +206,32 @@ function heldPicture(
 
 /** True when a value points out of the picture. */
 function fetches(value: string): boolean {
-  for (const match of value.matchAll(/url\(\s*(["']?)\s*([^)"']*)/gi))
-    if (!match[2]?.startsWith('#')) return true
+  for (const match of value.matchAll(/url\(\s*(?:["']\s*)?([^)"']*)/gi))
+    if (!match[1]?.startsWith('#')) return true
   return /\b(?:image|image-set|src)\(|@import/i.test(value)
 }
 
 /** Style rules without imports and without anything that points out of the picture. */
 function cleanStyle(style: string, outside: (address: string) => void): string {
-  const plain = style.replace(/\/\*[\s\S]*?\*\//g, '')
+  // As in CSS, what is not closed goes on to the end, so that nothing is searched for its end again and again.
+  const plain = style.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
   // An escape can spell any word in another way.
   if (plain.includes('\\')) return ''
-  const address = /@import[^;]*|\burl\(\s*["']?\s*(?!data:|["'#\s])[^)]*\)/i.exec(plain)
+  const address = /@import[^;]*|\burl\(\s*(?:["']\s*)?(?!data:|["'#\s])[^)]*(?:\)|$)/i.exec(plain)
   if (address) outside(address[0])
   const rules = plain
     .replace(/@import[^;]*(?:;|$)/gi, '')
-    .replace(/@font-face\s*\{[^}]*\}/gi, '')
-    .replace(
-      /[^;{}]*:[^;{}]*(?:url\(\s*["']?\s*(?!["'#\s])|expression\(|javascript:|image-set\()[^;{}]*;?/gi,
-      '',
-    )
+    .replace(/@font-face\s*\{[^}]*(?:\}|$)/gi, '')
+    .replace(/[^;{}]+;?/g, (declaration) => (loadsSomething(declaration) ? '' : declaration))
   return fetches(rules) ? '' : rules
 }
+
+function loadsSomething(declaration: string): boolean {
+  const value = declaration.slice(declaration.indexOf(':') + 1)
+  return value !== declaration && foreign.test(value)
+}
+
+const foreign = /url\(\s*(?:["']\s*)?(?!["'#\s])|expression\(|javascript:|image-set\(/i
 
 function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -262,11 +267,12 @@ function drawnBy(tag: SaxesTagNS): string[] {
   return targets
 }
 
-const ownAddress = /url\(\s*["']?\s*#([^)"'\s]+)/gi
+const ownAddress = /url\(\s*(?:["']\s*)?#([^)"'\s]+)/gi
 
 /** What the rules of a style sheet draw, by the last names of their selectors. */
 function addStyles(uses: Uses, sheet: string): void {
-  for (const [, selectors = '', rules = ''] of sheet.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
+  for (const part of sheet.split('}')) {
+    const [selectors = '', rules = ''] = part.split('{').slice(-2)
     const targets = Array.from(rules.matchAll(ownAddress), ([, id]) => `url #${id}`)
     if (targets.length === 0) continue
     for (const selector of selectors.split(',')) {

@@ -44,3 +44,8 @@ test('colours are spelt as what draws an SVG reads them', () => {
     `"<style>.a{fill:rgb(255,255,255);stroke:rgba(17,34,51,0.2667)}</style><use href="#dead"/><g style="fill:rgb(187,238,238)"/><text>hsl(0,0%,100%)</text>"`,
   )
 })
+
+test('long spaces are passed over once', () => {
+  const style = `<g style="fill:${' '.repeat(500_000)}x"/>`
+  expect(spellColours(style)).toBe(style)
+})

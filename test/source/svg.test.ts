@@ -56,6 +56,30 @@ describe('an SVG', () => {
     expect(clean('<style>.a { fill: u\\72l(x) }</style>')).toBe('<style></style>')
   })
 
+  it('has its rules read once, whatever they do not close', () => {
+    const spaces = ' '.repeat(200_000)
+    const style = (text: string) => clean(`<style>${text}</style>`).slice(0, 40)
+    expect([
+      style('a'.repeat(1_000_000)),
+      style('a:'.repeat(500_000)),
+      style('/* '.repeat(300_000)),
+      style('@font-face{'.repeat(100_000)),
+      style(`.a{fill:url(${spaces}`),
+      style('.a{fill:url('.repeat(100_000)),
+      clean(`<rect fill="url(${spaces}#a" x="${'url('.repeat(200_000)}"/>`).slice(0, 20),
+    ]).toMatchInlineSnapshot(`
+      [
+        "<style>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "<style>a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a:a",
+        "<style></style>",
+        "<style></style>",
+        "<style>.a{</style>",
+        "<style>.a{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{",
+        "<rect fill="url(    ",
+      ]
+    `)
+  })
+
   it('says what it would have loaded', () => {
     const loads = (inner: string) => {
       const result = cleanSvg(`${open}>${inner}</svg>`, repaint)
