@@ -26,8 +26,25 @@ let algorithm: Algorithm | null = null
 export function levelsOf(text: string, rightToLeft: boolean): Uint8Array {
   // The tables take a while to load and most reports never need them.
   algorithm ??= (createRequire(import.meta.url)('bidi-js') as () => Algorithm)()
-  const units = text.replace(beyond, (character) => (fromRight.test(character) ? 'אא' : '☆☆'))
+  const units = spellIsolates(text).replace(beyond, (character) => (fromRight.test(character) ? 'אא' : '☆☆'))
   return algorithm.getEmbeddingLevels(units, rightToLeft ? 'rtl' : 'ltr').levels
+}
+
+/** Deepest level there is (BD2), and so more isolates than ever count inside one another. */
+const deepest = 125
+
+/**
+ * A text in which isolates that run as their first letter does, and are too deep to count, run from the left instead:
+ * the algorithm would look for that letter from each of them, however many there are.
+ */
+function spellIsolates(text: string): string {
+  if (!text.includes('\u2068')) return text
+  let depth = 0
+  return text.replace(/[\u2066-\u2069]/g, (mark) => {
+    if (mark === isolate.end) depth = Math.max(0, depth - 1)
+    else depth++
+    return mark === '\u2068' && depth > deepest ? isolate.leftToRight : mark
+  })
 }
 
 // The algorithm is asked unit by unit, and halves of a character count as Latin letters: those of another kind are

@@ -248,7 +248,8 @@ function place(
       if (fragment.picture.figure) figures.push({node: fragment.picture.figure, ...at})
     }
   }
-  const raised = Math.max(0, Math.max(0, ...units.map(({height}) => height)) - baseline)
+  const highest = units.reduce((most, {height}) => Math.max(most, height), 0)
+  const raised = Math.max(0, highest - baseline)
   return {
     items: [...grounds, ...shown, ...rules],
     links,

@@ -32,6 +32,15 @@ describe('levels', () => {
     expect(levels(`ab ${rightToLeft}אב!${end} 12`)).toBe('00001110000')
   })
 
+  test('of isolates too deep to count are told without a search for the first letter of each', () => {
+    const {leftToRight, end} = isolate
+    const deep = (mark: string) => `א${mark.repeat(100_000)}אב${end.repeat(100_000)} a`
+    expect(levels(deep('\u2068'))).toBe(
+      levels(`א${'\u2068'.repeat(125)}${leftToRight.repeat(99_875)}אב${end.repeat(100_000)} a`),
+    )
+    expect(levels(`a ${'\u2068'.repeat(3)}אב`)).toBe('0002455')
+  })
+
   test('know scripts beyond the first 65,536 characters, and take their signs for no letters', () => {
     expect(levels('a \u{1e900}\u{1e901}')).toBe('001111')
     expect(levels('אב \u{1f600} גד')).toBe('11111111')
