@@ -315,7 +315,7 @@ function code(state: State, {title, value: source, children}: Code): Element[] {
   const long = leadings * style.leading > height * theme.lengths['whole-height-share']
   const lines = children.flatMap(({kind, value}) => {
     const look = kind === null ? inside : within(inside, `token-${kind}`)
-    return value === '' ? [] : [run(look, ...codeContent(value))]
+    return value === '' ? [] : [run(look, codeContent(value))]
   })
   return [
     ...(title === null ? [] : [styledParagraph(state, 'code-title', words(state, title))]),
@@ -334,7 +334,7 @@ function codeContent(value: string): Element[] {
 
 function figure(state: State, node: Figure): Element[] {
   const [image] = node.children
-  const picture = styledParagraph(state, 'figure', [run(state, imageDrawing(state, image))], {
+  const picture = styledParagraph(state, 'figure', [run(state, [imageDrawing(state, image)])], {
     keepNext: node.caption !== null,
   })
   const caption = node.caption ? captionParagraphs(state, node, node.caption, 'figure-caption', blocks) : []

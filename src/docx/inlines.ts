@@ -32,7 +32,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
     return id === undefined || state.repeated ? content : bookmarked(anchorOf(id), content)
   },
   inlineCode: (state, {value}) => words(within(state, 'inline-code'), value),
-  break: (state) => [run(state, el('w:br'))],
+  break: (state) => [run(state, [el('w:br')])],
   link: (state, {url, title, sibling, children}) => {
     if (state.linked) return inlines(state, children)
     const content = inlines({...within(state, 'link'), linked: true}, children)
@@ -50,7 +50,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
     ]
   },
   image: (state, node) => {
-    const content = [run(state, imageDrawing(state, node))]
+    const content = [run(state, [imageDrawing(state, node)])]
     return node.id === undefined || state.repeated ? content : bookmarked(anchorOf(node.id), content)
   },
   crossReference: (state, node) => {
@@ -76,7 +76,7 @@ const handlers: Handlers<Inline['type'], State, Element[]> = {
     const entry = state.plan.report.notes.find(({id}) => id === note)
     if (!entry) throw new Error(`A call names the note "${note}", which the report does not have`)
     if (!first) return field(`NOTEREF ${noteAnchor(note)} \\f \\h`, words(inside, label), runFormat(inside))
-    const call = [run(inside, el('w:footnoteReference', {'w:id': entry.number}))]
+    const call = [run(inside, [el('w:footnoteReference', {'w:id': entry.number})])]
     return entry.calls.length > 1 ? bookmarked(noteAnchor(note), call) : call
   },
 }

@@ -61,7 +61,7 @@ function entry(
     ...inlines(state, children),
     ...(page === undefined
       ? []
-      : [run(state, el('w:tab')), ...field(`PAGEREF ${anchor} \\h`, words(state, String(page)))]),
+      : [run(state, [el('w:tab')]), ...field(`PAGEREF ${anchor} \\h`, words(state, String(page)))]),
   ]
   return paragraph(
     [

@@ -21,7 +21,10 @@ export function noteParagraphs(plan: Plan, {children}: Note): Element[] {
   // The mark needs a paragraph of plain words to stand in, not a list's item or a piece of code.
   const opening = children[0]?.type === 'paragraph' && first ? first : textParagraph(state, [])
   return [
-    afterMark(opening, run(state, note.first < 0 ? el('w:tab') : el('w:t', {'xml:space': 'preserve'}, ' '))),
+    afterMark(
+      opening,
+      run(state, [note.first < 0 ? el('w:tab') : el('w:t', {'xml:space': 'preserve'}, ' ')]),
+    ),
     ...(opening === first ? rest.map(upright) : content),
   ]
 

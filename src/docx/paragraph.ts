@@ -6,7 +6,7 @@ import {insetLeft} from './look.ts'
 import type {Box, State} from './plan.ts'
 import {paragraphStyles} from './style-name.ts'
 import {ruleSpace, twips} from './units.ts'
-import {type Element, el} from './xml.ts'
+import {type Element, elWith} from './xml.ts'
 
 /** A paragraph of the text around: body, quotation, callout, cell …. */
 export function textParagraph(
@@ -54,7 +54,7 @@ export function direction({lang, plan}: State, isCode = false): ParagraphFormat 
 
 /** A paragraph, whatever it is. */
 export function paragraph(content: readonly Element[], format: ParagraphFormat): Element {
-  return el('w:p', {}, paragraphProperties(format), ...content)
+  return elWith('w:p', paragraphProperties(format), content)
 }
 
 /** The box around, when it has a ground. */

@@ -7,14 +7,14 @@ import {type RunFormat, runProperties} from './format.ts'
 import {hex, isBold, runLook} from './look.ts'
 import type {State} from './plan.ts'
 import {characterStyles} from './style-name.ts'
-import {type Content, type Element, el} from './xml.ts'
+import {type Content, type Element, el, elWith} from './xml.ts'
 
 /** Styles that say what a run is rather than how it looks: they win over others around or inside them. */
 const meanings: readonly RunStyleName[] = ['note-call', 'link', 'cross-reference', 'inline-code', 'keyboard']
 
 /** A run with the given content. */
-export function run(state: State, ...content: Content[]): Element {
-  return el('w:r', {}, runProperties(runFormat(state)), ...content)
+export function run(state: State, content: readonly Content[]): Element {
+  return elWith('w:r', runProperties(runFormat(state)), content)
 }
 
 /** Words as a run, or as several where they run both ways; no words, no run. Line ends are spaces. */
@@ -30,8 +30,7 @@ export function words(state: State, text: string): Element[] {
 }
 
 function runOf(format: RunFormat, text: string): Element {
-  const {name, attributes, children} = el('w:r', {}, runProperties(format))
-  return {name, attributes, children: [...children, ...textContent(text)]}
+  return elWith('w:r', runProperties(format), textContent(text))
 }
 
 /**

@@ -50,7 +50,7 @@ function headsOf(plan: Plan, {turned}: Section, first: boolean, pageCount: numbe
   const {meta} = plan.report
   const {'running-head': headStyle, 'running-foot': footStyle} = paragraphStyles
   const state = bodyState(plan)
-  const tab = run(state, el('w:tab'))
+  const tab = run(state, [el('w:tab')])
   const mark = meta.marking ? [markingRun(plan, meta.marking)] : []
   const gap = meta.marking ? words(state, '\u2003') : []
   const tabs = turned ? {tabs: turnedTabs(plan)} : {}

@@ -40,6 +40,6 @@ export function task(state: State, checked: boolean): Element[] {
         ),
       ),
     ),
-    run(plain, el('w:tab')),
+    run(plain, [el('w:tab')]),
   ]
 }

@@ -28,7 +28,7 @@ export function titleBlock(plan: Plan): Element[] {
     ...meta.fields.map(({label, value}) =>
       line('field', (state) => [
         ...words(within(state, 'field-label'), label),
-        run(state, el('w:tab')),
+        run(state, [el('w:tab')]),
         ...words(state, value),
       ]),
     ),

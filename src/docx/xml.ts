@@ -17,6 +17,11 @@ export function el(name: string, attributes: Attributes = {}, ...children: (Cont
   return {name, attributes, children: children.filter((child) => child !== null)}
 }
 
+/** An element of properties and content, of which there may be more than a call takes arguments. */
+export function elWith(name: string, properties: Element | null, content: readonly Content[]): Element {
+  return {name, attributes: {}, children: properties ? [properties, ...content] : [...content]}
+}
+
 /** An element whose only attribute is `w:val`. */
 export function val(name: string, value: string | number): Element {
   return {name, attributes: {'w:val': value}, children: []}

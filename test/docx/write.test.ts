@@ -1,8 +1,10 @@
 import {createHash} from 'node:crypto'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
+import {paragraph as wordParagraph} from '../../src/docx/paragraph.ts'
 import type {Drawn} from '../../src/docx/picture.ts'
 import {toDocx} from '../../src/docx/write.ts'
+import {el} from '../../src/docx/xml.ts'
 import {openMeasure} from '../../src/draw/shape.ts'
 import type {Block, Inline, List, ListItem, Table} from '../../src/model/node.ts'
 import type {Report} from '../../src/model/report.ts'
@@ -42,6 +44,21 @@ async function partsOf(report: Report): Promise<Map<string, string>> {
 async function bodyWith(...children: Block[]): Promise<string> {
   return bodyOf(await partsOf(reportOf(children)))
 }
+
+test('a run has as many lines, and a paragraph as many runs, as there are', async () => {
+  const value = '\n'.repeat(150_000)
+  const code: Block = {
+    type: 'code',
+    language: null,
+    title: null,
+    value,
+    children: [{type: 'token', kind: null, value}],
+  }
+  const parts = await partsOf(reportOf([code]))
+  expect(parts.get('word/document.xml')?.match(/<w:br\/>/g)).toHaveLength(150_000)
+  const runs = Array.from({length: 150_000}, () => el('w:r'))
+  expect(wordParagraph(runs, {}).children).toEqual(runs)
+})
 
 describe('the sample report', () => {
   let parts: Map<string, string>
