@@ -37,7 +37,7 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 const longestWord = 100
-/** Different letters that a language's patterns are followed by, and one. */
+/** More than the different letters of any language's patterns. */
 const lettersRoom = 64
 const loaded = new Map<Source['file'], Hyphenation>()
 const known = new Map<Source['file'], Map<string, readonly number[]>>()
@@ -127,9 +127,8 @@ class LetterTrie {
   /** By node: the branches as the package has them, and the levels of the pattern that ends there. */
   private readonly nodes: (Trie | undefined)[]
   private readonly ends: (readonly number[] | null)[] = [null]
-  /** Numbers of letters by UTF-16 unit, from 1; 0 for a unit not met yet. */
+  /** Numbers of letters by UTF-16 unit, from 1; 0 for one that no pattern has. */
   private readonly letters = new Uint8Array(0x10000)
-  private known = 0
   /** By node and letter: the node behind the branch, 0 before it is looked up, -1 where there is none. */
   private branches = new Int32Array(lettersRoom * 256)
   private levels = new Uint8Array(longestWord + 2)
@@ -137,6 +136,18 @@ class LetterTrie {
   constructor(lists: readonly (readonly number[])[], root: Trie) {
     this.lists = lists
     this.nodes = [root]
+    // All at once: numbered as they are met, letters of another language might leave no number for one of these.
+    let known = 0
+    const rest: Trie[] = [root]
+    for (let trie = rest.pop(); trie; trie = rest.pop()) {
+      for (const letter in trie) {
+        const unit = letter.charCodeAt(0)
+        if (this.letters[unit] === 0) this.letters[unit] = ++known
+        const branch = trie[letter]!
+        if (typeof branch !== 'number') rest.push(isPair(branch) ? branch[0] : branch)
+      }
+    }
+    if (known >= lettersRoom) throw new Error(`Patterns of hyphenation have ${known} letters`)
   }
 
   /** The highest level between any two letters of a text that begins and ends with a dot, valid until the next call. */
@@ -148,8 +159,8 @@ class LetterTrie {
       const first = start > 0 ? start - 1 : 0
       let node = 0
       for (let at = start; at < text.length; at++) {
-        const letter = this.letterOf(text.charCodeAt(at))
-        if (letter === lettersRoom) break
+        const letter = this.letters[text.charCodeAt(at)]!
+        if (letter === 0) break
         const branch = this.branches[node * lettersRoom + letter]!
         node = branch !== 0 ? branch : this.follow(node, letter, text[at]!)
         if (node < 0) break
@@ -161,16 +172,6 @@ class LetterTrie {
       }
     }
     return levels
-  }
-
-  private letterOf(unit: number): number {
-    let letter = this.letters[unit]!
-    if (letter === 0) {
-      // A text with more letters than any language has is not one the patterns know.
-      letter = this.known < lettersRoom - 1 ? ++this.known : lettersRoom
-      if (letter < lettersRoom) this.letters[unit] = letter
-    }
-    return letter
   }
 
   private follow(node: number, letter: number, character: string): number {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
 import {hyphenate} from '../../src/draw/hyphenate.ts'
 
 function show(word: string, lang: string): string {
@@ -39,6 +39,15 @@ test('two letters stay before a hyphen and three after it', () => {
 test('capitals and accents do not hide where a word may be divided', () => {
   expect(show('Representatives', 'en-GB')).toBe('Rep·res·ent·at·ives')
   expect(show("l'hypothèse", 'fr')).toBe("l'hy·po·thèse")
+})
+
+test('words of other languages that came before change nothing', async () => {
+  vi.resetModules()
+  const {hyphenate: anew} = await import('../../src/draw/hyphenate.ts')
+  const letters = String.fromCharCode(...Array.from({length: 200}, (_, index) => 0x400 + index))
+  for (let at = 0; at + 10 <= letters.length; at += 10) anew(letters.slice(at, at + 10).toLowerCase(), 'fr')
+  expect(anew('typographique', 'fr')).toEqual(hyphenate('typographique', 'fr'))
+  expect(anew('typographique', 'fr')).not.toEqual([])
 })
 
 test('acronyms, coined names and words with digits are not divided', () => {
