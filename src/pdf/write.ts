@@ -3,7 +3,7 @@ import type {FontMeasure} from '../draw/shape.ts'
 import type {Layout} from '../layout/page.ts'
 import type {Assets, Attachment, Report} from '../model/report.ts'
 import type {Theme} from '../theme/theme.ts'
-import {addLink} from './annotation.ts'
+import {Links} from './annotation.ts'
 import {writeAttachments} from './attachment.ts'
 import {writeDestinations} from './destination.ts'
 import {Fonts} from './font.ts'
@@ -32,11 +32,12 @@ export async function toPdf(
   const {lang} = report.meta
   const pictures = new Pictures({file, fonts, measure, theme, lang, assets, facts: report.images}, drawSvg)
   const paths = new Paths(file)
+  const linked = new Links(file, structure)
   const pages = layout.pages.map(({drawing, links}) => {
     const page = {ref: file.addPage(drawing.width, drawing.height), height: drawing.height}
     structure.beginPage(page.ref, drawing.width, drawing.height)
     paintPage({file, theme, fonts, pictures, structure, paths}, drawing.items)
-    for (const area of links) addLink(file, structure, area)
+    for (const area of links) linked.add(area)
     return page
   })
   structure.end()

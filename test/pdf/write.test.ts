@@ -96,6 +96,27 @@ describe('a PDF', () => {
     expect(Buffer.compare(await toPdf(report, fullLayout(again), theme, again, new Map()), full)).toBe(0)
   })
 
+  test('has a long address once for all places that lead to it, however often one layout is written', async () => {
+    const layout = fullLayout(measure)
+    const [page] = layout.pages
+    const [area] = page!.links
+    const to = {url: `https://example.org/${'x'.repeat(2000)}`}
+    const contents = `${'x'.repeat(999)}😀`
+    page!.links.splice(0, 1, {...area!, to, contents}, {...area!, to, contents})
+    const once = await write(layout)
+    expect(Buffer.compare(await write(layout), once)).toBe(0)
+    const document = await PDFDocument.load(once)
+    const entries = document.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict ? [object] : []))
+    expect(entries.filter((entry) => entry.get(PDFName.of('S')) === PDFName.of('URI'))).toHaveLength(1)
+    const said = entries.flatMap((entry) => {
+      const words = entry.lookup(PDFName.of('Contents'))
+      return words instanceof PDFString || words instanceof PDFHexString ? [words.decodeText()] : []
+    })
+    expect(said.filter((words) => words.length > 100)).toEqual(Array(2).fill(`${'x'.repeat(999)}…`))
+  })
+
   test('has the structure of the layout, whole and in reading order', async () => {
     expect(printTree(await PDFDocument.load(full))).toMatchInlineSnapshot(`
       "/Document Lang="en-CA" (· · · · · · ·)
