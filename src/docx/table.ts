@@ -1,6 +1,7 @@
 /** Tables: header rows that repeat, rows that do not break, fixed columns, and a name and a description. */
+import {alignmentOf, alongLines} from '../model/alignment.ts'
 import {directionOf} from '../model/language.ts'
-import type {Block, Column, Table, TableCell, TableRow} from '../model/node.ts'
+import type {Block, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText, walk} from '../model/walk.ts'
 import type {Theme} from '../theme/theme.ts'
 import {withBookmark} from './bookmark.ts'
@@ -187,7 +188,8 @@ function tableCell(
   const gap = fit.small ? twips(fit.gap) : null
   const inset = {left: column === 0 ? padding.left : 0, right: last ? padding.right : gap}
   const name = cell.header ? 'table-head' : 'table-cell'
-  const align = alignmentOf(node.columns[column], directionOf(cell.lang ?? state.lang) === 'rtl')
+  const rightToLeft = directionOf(cell.lang ?? state.lang) === 'rtl'
+  const align = alongLines(alignmentOf(node.columns, column, cell), rightToLeft)
   const inside: State = {
     ...state,
     lang: cell.lang ?? state.lang,
@@ -237,13 +239,6 @@ function tableCell(
 /** A rule of a cell in a head of several rows, of which the table's style knows the first alone. */
 function headRule(theme: Theme, side: 'top' | 'bottom', name: 'table-head' | 'table-row'): Element {
   return toBorder(ruleLook(theme, theme.rules[name], side, 0))
-}
-
-/** A column's left is the left; Word's is where lines begin. */
-function alignmentOf(column: Column | undefined, rightToLeft: boolean): Column['align'] {
-  const align = column?.align ?? (column?.numeric ? 'right' : null)
-  if (!rightToLeft || align === null || align === 'center') return align
-  return align === 'left' ? 'right' : 'left'
 }
 
 /** Margins that differ from the style's: those of a box around, and no gap after the last column. */

@@ -1,6 +1,7 @@
 /** Tables: a grid of cells with a head, in a box of its own that scrolls where the window is narrow. */
 import type {Element} from 'hast'
 import {decimalPlace} from '../layout/columns.ts'
+import {alignmentOf} from '../model/alignment.ts'
 import {directionOf} from '../model/language.ts'
 import type {Column, Table, TableCell, TableRow} from '../model/node.ts'
 import {plainText} from '../model/walk.ts'
@@ -10,11 +11,16 @@ import {columnClass} from './width.ts'
 
 /** A table with its caption. */
 export function tableElement(state: State, node: Table, caption: Element | null): Element {
-  const {columns, headerRows, children, rowHeaders} = node
+  const {columns, headerRows, children, rowHeaders, lang = state.report.meta.lang} = node
   const starts = columnsOf(children)
   const tails = longestTails(state, node, starts)
   const rows = children.map((row, index) =>
-    rowElement(state, row, starts[index]!, {columns, tails, inHead: index < headerRows}),
+    rowElement(state, row, starts[index]!, {
+      lang: row.lang ?? lang,
+      columns,
+      tails,
+      inHead: index < headerRows,
+    }),
   )
   const name = node.caption ? [node.caption.label, node.caption.plain].filter(Boolean).join(' ') : ''
   return h(
@@ -44,6 +50,7 @@ function columnElement({width}: Column): Element {
 }
 
 interface RowState {
+  lang: string
   columns: readonly Column[]
   /** The longest of what stands behind each column's numbers. */
   tails: ReadonlyMap<Column, Tail>
@@ -55,7 +62,7 @@ function rowElement(state: State, row: TableRow, starts: readonly number[], abou
     const column = starts[index]!
     // Where a cell from above reaches down at the end of a row, its last cell stands in no last column.
     const inner = index === row.children.length - 1 && column + cell.colspan < about.columns.length
-    return cellElement(state, cell, about.columns[column], inner, about)
+    return cellElement(state, cell, column, inner, about)
   })
   return h('tr', language(row.lang), '\n', apart(cells))
 }
@@ -63,9 +70,9 @@ function rowElement(state: State, row: TableRow, starts: readonly number[], abou
 function cellElement(
   state: State,
   cell: TableCell,
-  column: Column | undefined,
+  at: number,
   inner: boolean,
-  {tails, inHead}: RowState,
+  {lang: around, columns, tails, inHead}: RowState,
 ): Element {
   const {header, colspan, rowspan, children, lang} = cell
   const [first, ...rest] = children
@@ -73,15 +80,16 @@ function cellElement(
   const content = state.all(bare ? first.children : children)
   // An empty cell heads nothing: as a header it would be read aloud as a header without a name.
   const isHeader = header && content.length > 0
-  const align = column?.align ?? (column?.numeric ? 'right' : null)
-  const usual = directionOf(lang ?? state.report.meta.lang) === 'rtl' ? 'right' : 'left'
+  const column = columns[at]
+  const align = alignmentOf(columns, at, cell)
+  const usual = directionOf(lang ?? around) === 'rtl' ? 'right' : 'left'
   return h(
     isHeader ? 'th' : 'td',
     {
       className: [
         inHead ? 'table-head' : 'table-cell',
         ...(align && align !== usual ? [`align-${align}`] : []),
-        ...(column?.numeric ? ['numeric'] : []),
+        ...(column?.numeric && colspan === 1 ? ['numeric'] : []),
         ...(inner ? ['inner'] : []),
       ],
       scope: isHeader ? (inHead ? 'col' : 'row') : undefined,

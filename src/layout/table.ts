@@ -1,6 +1,7 @@
 /** Tables: columns that fit their content, heads that are repeated, rows that stay whole while they can. */
+import {type Alignment, alignmentOf, alongLines} from '../model/alignment.ts'
 import {directionOf} from '../model/language.ts'
-import type {Column, Table} from '../model/node.ts'
+import type {Table} from '../model/node.ts'
 import type {BlockStyle, RuleStyleName} from '../theme/theme.ts'
 import {type BlockState, inside} from './block-state.ts'
 import {type Box, setApart} from './box.ts'
@@ -132,7 +133,7 @@ function buildGrid(state: BlockState, node: Table): Grid {
   const columnHeads: string[][] = []
   // The heads of the row at hand, some of them from above, each with the row before which it ends.
   let rowHeads: {id: string; end: number}[] = []
-  const styles: CellStyles[] = []
+  const styles = new Map<Alignment, CellStyles>()
   const simple =
     headerRows <= 1 &&
     node.children.every(({children}) => children.every((cell) => cell.colspan === 1 && cell.rowspan === 1))
@@ -174,8 +175,9 @@ function buildGrid(state: BlockState, node: Table): Grid {
         if (headers.length > 0) more.headers = headers
       }
       const parent = addNode(line, cell.header ? 'TH' : 'TD', more)
-      const looks = styles[column] ?? cellStyles(state, node.columns[column])
-      styles[column] = looks
+      const align = alignmentOf(node.columns, column, cell)
+      const looks = styles.get(align) ?? cellStyles(state, align)
+      styles.set(align, looks)
       const style = inHead ? looks.head : cell.header ? looks.row : looks.plain
       const lang = cell.lang ?? row.lang ?? state.lang
       const several = cell.children.length > 1
@@ -216,29 +218,22 @@ function alignTails(cells: readonly GridCell[], columns: number): void {
   }
 }
 
-/** How cells look, by column: in the head, at a row's head, and elsewhere. */
+/** How cells of one alignment look: in the head, at a row's head, and elsewhere. */
 interface CellStyles {
   head: BlockStyle
   row: BlockStyle
   plain: BlockStyle
 }
 
-function cellStyles({blocks, lang}: BlockState, column: Column | undefined): CellStyles {
+function cellStyles({blocks, lang}: BlockState, alignment: Alignment): CellStyles {
   const {'table-head': head, 'table-cell': plain} = blocks
-  const align = alignmentOf(column, directionOf(lang) === 'rtl')
+  // Where lines begin is the left of a style.
+  const align = alongLines(alignment, directionOf(lang) === 'rtl') ?? 'left'
   return {
     head: {...head, align},
     row: {...plain, weight: head.weight, align},
     plain: {...plain, align},
   }
-}
-
-/** A style's left is where lines begin, a column's is the left; and figures stand under one another from the right. */
-function alignmentOf(column: Column | undefined, rightToLeft: boolean): BlockStyle['align'] {
-  const align = column?.align ?? (column?.numeric ? 'right' : null)
-  if (align === null) return 'left'
-  if (!rightToLeft || align === 'center') return align
-  return align === 'left' ? 'right' : 'left'
 }
 
 /** A strip at its place in a cell, which has a number among those of its rows. */
