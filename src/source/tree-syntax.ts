@@ -1,5 +1,5 @@
 /** From our tokens to nodes: the part of the grammar that builds the tree. */
-import type {Nodes} from 'mdast'
+import type {Html, Image, Nodes} from 'mdast'
 import type {CompileContext, Extension, Token} from 'mdast-util-from-markdown'
 import type {Cite, Math as MathNode} from '../model/syntax.ts'
 import {readBraces, span, toAttributes} from './attributes.ts'
@@ -7,6 +7,13 @@ import {readCite} from './cite.ts'
 import {closesMath} from './flow-syntax.ts'
 import type {Braces, Draft, Fence} from './tokens.ts'
 import {toPoint} from './tokens.ts'
+
+declare module 'mdast' {
+  interface ImageData {
+    /** Comments inside the alternative text, which is without them. */
+    comments?: Html[]
+  }
+}
 
 /** Handlers of our tokens for mdast-util-from-markdown. */
 export const treeSyntax: Extension = {
@@ -38,7 +45,25 @@ export const treeSyntax: Extension = {
     directiveLine: close,
     description: close,
     noteBraces: exitBraces,
+    htmlText: exitHtml,
   },
+}
+
+/**
+ * A picture's alternative text is made of what its nodes say. A comment says nothing, and stays with the picture, as a
+ * node that is known for one.
+ */
+function exitHtml(this: CompileContext, token: Token): undefined {
+  const value = this.resume()
+  const html = top<Html>(this)
+  html.value = value
+  this.exit(token)
+  const image = this.stack.findLast((node): node is Image => node.type === 'image')
+  if (!image || !value.startsWith('<!--')) return
+  image.data ??= {}
+  image.data.comments ??= []
+  image.data.comments.push({...html})
+  html.value = ''
 }
 
 function close(this: CompileContext, token: Token): undefined {

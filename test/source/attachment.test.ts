@@ -145,6 +145,43 @@ describe('comments', () => {
     expect(kept.match(/<!---->/g)).toHaveLength(15)
   })
 
+  it('are definitions that lead nowhere, too, unless something points to them', async () => {
+    const text = [
+      'One.',
+      '[//]: # (secret)',
+      '[//]: # "secret"',
+      "[comment]: # 'secret\nsecret'",
+      '[//]: <> (secret)',
+      '[//]: secret',
+      '> - [_]: # (secret)\n> - two',
+      '[top]: # (kept)',
+      '[site]: https://example.org (kept)',
+      '[top], [site]\n\n    [//]: # (kept)',
+    ]
+    expect(await attached(text.join('\n\n'))).toBe(
+      [
+        'title: T\n---\nOne.',
+        '[//]: #',
+        '[//]: #',
+        '[comment]: #',
+        '[//]: #',
+        '[//]: #',
+        '> - [_]: #\n> - two',
+        ...text.slice(7),
+      ].join('\n\n'),
+    )
+  })
+
+  it('are definitions in the Markdown of front matter, too', async () => {
+    const summary = (words: string) => `title: T\nattach-source: true\nsummary: ${words}\n---\nx`
+    const attachment = async (words: string) => {
+      const [first] = (await loaded({'a.md': `---\n${summary(words)}`})).attachments
+      return new TextDecoder().decode(first?.bytes)
+    }
+    expect(await attachment('|\n  a\n\n  [//]: # (secret)')).toContain('|\n  a\n\n  [//]: #\n---')
+    expect(await attachment('"a\\n\\n[//]: # (\\u0073ecret)"')).not.toContain('ecret')
+  })
+
   it('leave the rest to the last character, and an empty comment where they stood', async () => {
     expect(await attached('a\n<!-- b\nb -->\nc <!-- d --> e\n')).toBe(
       'title: T\n---\na\n<!---->\nc <!----> e\n',
@@ -160,7 +197,11 @@ describe('comments', () => {
         return value.filter((one) => !isHtml(one)).map(bare)
       }
       if (typeof value !== 'object' || value === null) return value
-      const entries = Object.entries(value).filter(([key]) => !/^(?:position|places?|start|end)$/.test(key))
+      // What a definition that nothing points to says is never read.
+      const unread = 'type' in value && value.type === 'definition' ? 'title' : ''
+      const entries = Object.entries(value).filter(
+        ([key]) => key !== unread && !/^(?:position|places?|start|end|data)$/.test(key),
+      )
       return Object.fromEntries(entries.map(([key, inner]) => [key, bare(inner)]))
     }
     const said = (text: string) => bare(parse(new VFile(text), usualCatalogue))
@@ -169,6 +210,9 @@ describe('comments', () => {
         '<!-- s -->',
         '<!-- s\n\ns -->',
         '<!-- s',
+        '[//]: # (s)',
+        '[f]: # (s',
+        '[f]',
         '-->',
         ' ',
         '  ',
@@ -215,8 +259,12 @@ describe('comments', () => {
       'a  <!-- s -->\nb',
       '<!-- s --> # a',
       '- <!-- s\n[^d]: a',
-    ])
+      '![a <!-- s --> b](c)',
+      '[![a *b <!-- s -->*][d]](c)\n\n[d]: e',
+    ]) {
+      expect(withoutMarkdownComments(text, usualCatalogue)).not.toContain(' s')
       expect(said(withoutMarkdownComments(text, usualCatalogue))).toEqual(said(text))
+    }
   })
 
   it('are found in a long file as in a short one', async () => {

@@ -335,6 +335,19 @@ describe('other blocks', () => {
           html value="</b>""
     `)
   })
+  it('say nothing inside the alternative text of a picture', () => {
+    const pictures = '![a <!-- x --> b](p.png) ![c <!-- y -->][d] ![*e <!-- z -->*](p.png)\n\n[d]: q.png'
+    expect(tree(pictures)).toMatchInlineSnapshot(`
+      "root 1:1-3:11
+        paragraph 1:1-1:69
+          image 1:1-1:25 url="p.png" alt="a  b" data={"comments":[{"type":"html","value":"<!-- x -->","position":"1:5-1:15"}]}
+          text 1:25-1:26 value=" "
+          imageReference 1:26-1:44 alt="c " data={"comments":[{"type":"html","value":"<!-- y -->","position":"1:30-1:40"}]} label="d" identifier="d" referenceType="full"
+          text 1:44-1:45 value=" "
+          image 1:45-1:69 url="p.png" alt="e " data={"comments":[{"type":"html","value":"<!-- z -->","position":"1:50-1:60"}]}
+        definition 3:1-3:11 identifier="d" label="d" url="q.png""
+    `)
+  })
   it('are told from comments side by side, however many', () => {
     const comments = '<!--a-->'.repeat(1000)
     expect(shape(`${comments}\n\n<!--> b`)).toMatchInlineSnapshot(`
