@@ -23,6 +23,10 @@ export interface Items extends LineItems {
   to: Int32Array
   /** Every word of the text, in order: what filling the same fragments again need not look up. */
   found: Word[]
+  /** Width of all of it on one line, where it is not `parted`. */
+  natural: number
+  /** True where the author ended lines within it. */
+  parted: boolean
   /** First box that is wider than its line and had to be broken anywhere: its word. */
   forced: {fragment: number; text: string} | null
 }
@@ -47,6 +51,9 @@ const hyphenCost = 50
 const looseCost = 200
 const anywhereCost = 2000
 
+/** Stands for a picture where a text is asked for. */
+const picture = '\ufffc'
+
 /** How far a word space stretches at a ratio of 1 and shrinks at most: closer than four fifths, words run together. */
 const stretchShare = 1 / 2
 const shrinkShare = 1 / 5
@@ -64,6 +71,8 @@ export function openItems(room = 1024): Items {
     fragment: new Int32Array(room),
     words: [],
     found: [],
+    natural: 0,
+    parted: false,
     from: new Int32Array(room),
     to: new Int32Array(room),
     forced: null,
@@ -79,70 +88,87 @@ export function fillItems(
   pictureSize: PictureSize,
 ): void {
   items.length = 0
+  items.natural = 0
+  items.parted = false
   items.forced = null
   const {found} = items
-  const {again = false} = options
+  const {again = false, hyphenate, limit} = options
   let words = 0
   let space = -1
+  // What the last box shows; nothing where a line begins.
   let last = ''
-  let fresh = true
   for (let index = 0; index < fragments.length; index++) {
-    const fragment = fragments[index]
-    if (!fragment) continue
+    const fragment = fragments[index]!
     if (fragment.kind === 'break') {
       addFill(items, index)
+      items.parted = true
       space = -1
       last = ''
-      fresh = true
       continue
     }
     if (fragment.kind === 'picture') {
-      if (space >= 0 && !fresh) addSpace(items, fragments, space)
-      else if (last !== '') addPenalty(items, index, 0, 0, 0)
+      if (last !== '') {
+        if (space >= 0) addSpace(items, fragments, space)
+        else addPenalty(items, index, 0, 0, 0)
+      }
       space = -1
-      const at = add(items, box, pictureSize(fragment).width, index)
-      items.words[at] = null
-      last = '\ufffc'
-      fresh = false
+      addBox(items, index, null, 0, 0, pictureSize(fragment).width)
+      last = picture
       continue
     }
-    const text = fragment.text
+    const {text, run} = fragment
     let from = 0
     for (;;) {
       let start = from
       while (start < text.length && isSpace(text.charCodeAt(start))) start++
       if (start > from && space < 0) space = index
       if (start >= text.length) break
-      if (!again) found[words] = nextWord(text, start, fragment.run, desk)
+      if (!again) found[words] = nextWord(text, start, run, desk)
       const word = found[words++]!
-      const end = start + word.spelling
-      if (word.text !== '') {
-        let joined = false
-        if (space >= 0 && !fresh) {
-          const label = fragment.whole && fragments[space]?.whole && fragments[space]?.link === fragment.link
-          if (label && !options.anywhere) addPenalty(items, index, Number.POSITIVE_INFINITY, 0, 0)
+      from = start + word.spelling
+      if (word.text === '') continue
+      let joined = false
+      if (last !== '') {
+        if (space < 0) joined = addTouch(items, index, last, word.text, options)
+        else {
+          if (fragment.whole && !options.anywhere) keepWithLabel(items, fragments, index, space)
           addSpace(items, fragments, space)
-        } else if (last === '\ufffc') addPenalty(items, index, 0, 0, 0)
-        else if (last !== '' && !fresh) {
-          if (breaksBetween(last, word.text))
-            addPenalty(items, index, hyphenCost, 0, endsInHyphen(last) ? 1 : 0)
-          else {
-            joined = true
-            if (options.anywhere) addPenalty(items, index, anywhereCost, 0, 0)
-          }
         }
-        // A word that goes on in another look has no hyphenation of its own.
-        const whole = !joined && (end < text.length || !goesOn(fragments, index))
-        addWord(items, index, fragment, word, desk, options, options.hyphenate && whole && !fragment.whole)
-        space = -1
-        last = word.text
-        fresh = false
       }
-      from = end
-      if (from >= text.length) break
+      space = -1
+      last = word.text
+      if (word.plain && !hyphenate && !fragment.loose && word.width <= limit) {
+        addBox(items, index, word, 0, word.text.length, word.width)
+        continue
+      }
+      // A word that goes on in another look has no hyphenation of its own.
+      const whole = !joined && (from < text.length || !goesOn(fragments, index))
+      addWord(items, index, fragment, word, desk, options, hyphenate && whole && !fragment.whole)
     }
   }
   addFill(items, -1)
+}
+
+/** Offer a break between two boxes that touch, where there may be one; true for words that are joined there. */
+function addTouch(items: Items, index: number, last: string, next: string, options: ItemOptions): boolean {
+  if (last === picture) {
+    addPenalty(items, index, 0, 0, 0)
+    return false
+  }
+  if (breaksBetween(last, next)) {
+    addPenalty(items, index, hyphenCost, 0, endsInHyphen(last) ? 1 : 0)
+    return false
+  }
+  if (options.anywhere) addPenalty(items, index, anywhereCost, 0, 0)
+  return true
+}
+
+/** Forbid a break at a space within a label. */
+function keepWithLabel(items: Items, fragments: readonly Fragment[], index: number, space: number): void {
+  const before = fragments[space]!
+  if (before.whole && before.link === fragments[index]!.link) {
+    addPenalty(items, index, Number.POSITIVE_INFINITY, 0, 0)
+  }
 }
 
 /** The word that begins at an offset and ends at the next space. */
@@ -255,19 +281,27 @@ function addPart(
   addBox(items, index, word, begin, to, (offsets[to] ?? 0) - (offsets[begin] ?? 0))
 }
 
-function addBox(items: Items, index: number, word: Word, from: number, to: number, width: number): void {
+function addBox(
+  items: Items,
+  index: number,
+  word: Word | null,
+  from: number,
+  to: number,
+  width: number,
+): void {
   const at = add(items, box, width, index)
   items.words[at] = word
   items.from[at] = from
   items.to[at] = to
+  items.natural += width
 }
 
 function addSpace(items: Items, fragments: readonly Fragment[], index: number): void {
-  const run = fragments[index]?.run
-  const width = run ? run.spaceWidth : 0
+  const width = fragments[index]!.run.spaceWidth
   const at = add(items, glue, width, index)
   items.stretch[at] = width * stretchShare
   items.shrink[at] = width * shrinkShare
+  items.natural += width
 }
 
 function addPenalty(items: Items, index: number, cost: number, width: number, flagged: number): void {
@@ -281,18 +315,13 @@ function addFill(items: Items, index: number): void {
   addPenalty(items, index, Number.NEGATIVE_INFINITY, 0, 0)
 }
 
+/** Add an item; what its kind has no use for is left as it was. */
 function add(items: Items, kind: number, width: number, fragment: number): number {
   const at = items.length
   if (at >= items.kind.length) grow(items)
   items.kind[at] = kind
   items.width[at] = width
-  items.stretch[at] = 0
-  items.shrink[at] = 0
-  items.penalty[at] = 0
-  items.flagged[at] = 0
   items.fragment[at] = fragment
-  items.from[at] = 0
-  items.to[at] = 0
   items.length = at + 1
   return at
 }

@@ -100,7 +100,7 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   let items = fill(desk, fragments, plain)
   let forced = items.forced
   let ends: ArrayLike<number>
-  if (extentOf(items).max <= least - indent && !hasForcedBreak(items)) ends = [items.length - 1]
+  if (!items.parted && items.natural <= least - indent) ends = [items.length - 1]
   else {
     // Most paragraphs need no hyphens: the places for them are looked up for those that do.
     const {hyphenate} = paragraph.style
@@ -197,11 +197,4 @@ function withPages(desk: Desk, fragments: readonly Fragment[]): readonly Fragmen
     const text = `${before.replace(/ $/, '\u00a0')}${desk.pageOf.get(target) ?? 1}${after}`
     return {...fragment, kind: 'text' as const, text}
   })
-}
-
-function hasForcedBreak(items: Items): boolean {
-  for (let at = 0; at < items.length - 1; at++) {
-    if (items.penalty[at] === Number.NEGATIVE_INFINITY) return true
-  }
-  return false
 }

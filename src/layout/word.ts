@@ -13,6 +13,8 @@ export interface Word {
   width: number
   /** Where it may be broken as it stands (after hyphens, dashes, between ideographs): offsets, ascending. */
   breaks: readonly number[]
+  /** True for one that may only be hyphenated: neither `breaks` nor soft hyphens, and no address. */
+  plain: boolean
   /** Length of its spelling: of the text with its soft hyphens. */
   spelling: number
   /** Where the author's soft hyphens stood; `null` for a word without any. */
@@ -70,15 +72,18 @@ function newWord(run: Run, spelling: string, measure: Measure): Word {
   const glyphs = text === '' ? [] : shapeIn(run, text, measure)
   let width = 0
   for (const part of glyphs) width += (part.width / 1000) * run.size + part.ids.length * run.tracking
+  const breaks = breaksOf(text)
+  const address = isAddress(text)
   return {
     text,
     glyphs,
     width,
-    breaks: breaksOf(text),
+    breaks,
+    plain: breaks.length === 0 && soft === null && !address,
     spelling: spelling.length,
     soft,
     hyphens: soft,
-    address: isAddress(text),
+    address,
     loose: null,
     offsets: null,
     starts: null,
@@ -288,9 +293,9 @@ export function looseBreaks(text: string): readonly number[] {
 }
 
 // Each part is found in one pass over the text, however long that is.
-const address = /:\/\/|^www\.|^mailto:|^[^\s@]+@(?=[^\s@]+$)[^\s@]+\.[^\s@]|\/(?:[^/\s]*\/){2}/
+const addressLike = /:\/\/|^www\.|^mailto:|^[^\s@]+@(?=[^\s@]+$)[^\s@]+\.[^\s@]|\/(?:[^/\s]*\/){2}/
 
 /** True for text that is an address or a path rather than a word of the language. */
 export function isAddress(text: string): boolean {
-  return text.length > 8 && address.test(text)
+  return text.length > 8 && addressLike.test(text)
 }
