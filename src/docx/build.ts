@@ -36,6 +36,7 @@ export function build(
   const styles = sided(stylesElement(report, theme, plan.measure, plan.numbering))
   return {
     contents: {
+      rightToLeft: report.meta.direction === 'rtl',
       sections: parts,
       notes,
       pictures: [...pictures.pictures.values(), ...pictures.marks.values()],

@@ -5,7 +5,7 @@ import {field} from './field.ts'
 import {inlines} from './inlines.ts'
 import {styledParagraph} from './paragraph.ts'
 import {anchorOf, type State} from './plan.ts'
-import {runFormat, within, words} from './run.ts'
+import {fieldEndMark, runFormat, within, words, wordsWithin} from './run.ts'
 import {paragraphStyles} from './style-name.ts'
 import type {Element} from './xml.ts'
 
@@ -46,13 +46,15 @@ function labelRuns(outer: State, owner: Figure | Table, {label}: Caption): Eleme
   const sequence = outer.plan.sequences.get(owner)
   const at = owner.number === '' ? -1 : label.lastIndexOf(owner.number)
   if (at < 0) return bookmark('Ref', words(state, label))
-  const number = words(state, owner.number)
+  const end = at + owner.number.length
+  const number = wordsWithin(state, label, at, end)
   const instruction = sequence
     ? `SEQ ${sequence.identifier} \\* ARABIC${sequence.jump ? ` \\r ${owner.number}` : ''}`
     : null
   return bookmark('Ref', [
-    ...words(state, label.slice(0, at)),
+    ...wordsWithin(state, label, 0, at),
     ...bookmark('Num', instruction === null ? number : field(instruction, number, runFormat(state))),
-    ...words(state, label.slice(at + owner.number.length)),
+    ...wordsWithin(state, label, end, label.length),
+    ...fieldEndMark(state, label),
   ])
 }

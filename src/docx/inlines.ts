@@ -9,14 +9,16 @@ import {bookmarked, bookmarkName} from './bookmark.ts'
 import {imageDrawing} from './drawing.ts'
 import {field} from './field.ts'
 import {anchorOf, noteAnchor, type State} from './plan.ts'
-import {run, runFormat, within, words} from './run.ts'
+import {orderedApart, run, runFormat, within, words, wordsWithin} from './run.ts'
 import {type Element, el} from './xml.ts'
 
 /** The runs of some inlines. */
 export function inlines(state: State, nodes: readonly Inline[]): Element[] {
-  return nodes.flatMap((node) =>
-    handle(handlers, node.lang === undefined ? state : {...state, lang: node.lang}, node),
-  )
+  return nodes.flatMap((node) => {
+    if (node.lang === undefined) return handle(handlers, state, node)
+    const inside = {...state, lang: node.lang}
+    return orderedApart(state, inside, handle(handlers, inside, node))
+  })
 }
 
 const handlers: Handlers<Inline['type'], State, Element[]> = {
@@ -103,11 +105,12 @@ function reference(state: State, {target, shows, children}: CrossReference): Ele
   const live = (part: string, instruction: string): Element[] | null => {
     const at = plain && part !== '' ? text.lastIndexOf(part) : -1
     if (at < 0) return null
+    const end = at + part.length
     return [
-      ...words(state, text.slice(0, at)),
+      ...wordsWithin(state, text, 0, at),
       // The result keeps the reference's own letters, not those of a label or a title.
-      ...field(`${instruction} \\h \\* CHARFORMAT`, words(state, part), runFormat(state)),
-      ...words(state, text.slice(at + part.length)),
+      ...field(`${instruction} \\h \\* CHARFORMAT`, wordsWithin(state, text, at, end), runFormat(state)),
+      ...wordsWithin(state, text, end, text.length),
     ]
   }
   const found = (): Element[] | null => {

@@ -17,6 +17,8 @@ import {type Attributes, type Element, toXml} from './xml.ts'
 
 /** All that makes up the Word file. */
 export interface Contents {
+  /** True for a report that is read from right to left. */
+  rightToLeft: boolean
   sections: readonly SectionPart[]
   notes: ReadonlyMap<number, readonly Element[]>
   pictures: readonly Picture[]
@@ -58,7 +60,7 @@ export function pack(contents: Contents): Map<string, Uint8Array> {
   const overrides = [...parts].map(([path, data]) => ({path, data}))
   const packed = new Map<string, Uint8Array>()
   for (const [path, data] of compiler().compile(document, undefined, overrides))
-    packed.set(path, toBytes(mend(path, data)))
+    packed.set(path, toBytes(mend(path, data, contents.rightToLeft)))
   return packed
 }
 
@@ -81,6 +83,11 @@ function compiler(): Compiler {
   return inside
 }
 
+/** Sections whose columns follow each other from the right, which docx has no word for (ECMA-376, 17.6.1). */
+function turnSections(xml: string, rightToLeft: boolean): string {
+  return rightToLeft ? xml.replaceAll('<w:docGrid ', '<w:bidi/><w:docGrid ') : xml
+}
+
 function toBytes(data: Data): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data)
   return ArrayBuffer.isView(data)
@@ -88,8 +95,8 @@ function toBytes(data: Data): Uint8Array {
     : new Uint8Array(data)
 }
 
-function mend(path: string, data: Data): Data {
-  if (path === 'word/document.xml') return mendSections(String(data))
+function mend(path: string, data: Data, rightToLeft: boolean): Data {
+  if (path === 'word/document.xml') return turnSections(mendSections(String(data)), rightToLeft)
   return /^word\/(foot|end)notes\.xml$/.test(path) ? mendNotes(String(data)) : data
 }
 

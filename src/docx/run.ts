@@ -19,14 +19,51 @@ export function run(state: State, content: readonly Content[]): Element {
 
 /** Words as a run, or as several where they run both ways; no words, no run. Line ends are spaces. */
 export function words(state: State, text: string): Element[] {
-  if (text === '') return []
-  const isCode = state.runs.includes('inline-code') || state.text.look === 'code'
-  const rightToLeft = directionOf(state.lang) === 'rtl' && !isCode
+  return wordsWithin(state, text, 0, text.length)
+}
+
+/** Words that begin and end within a text at some of its units, and run as they do in it. */
+export function wordsWithin(state: State, text: string, from: number, to: number): Element[] {
+  if (from >= to) return []
   const {rightToLeft: _, ...plain} = runFormat(state)
-  if (!rightToLeft && !mayTurn(text)) return [runOf(plain, text)]
-  return stretchesOf(text, rightToLeft).map((stretch) =>
-    runOf(stretch.rightToLeft ? {...plain, rightToLeft: true} : plain, stretch.text),
-  )
+  const rightToLeft = runsFromRight(state)
+  if (!rightToLeft && !mayTurn(text)) return [runOf(plain, text.slice(from, to))]
+  return stretchesOf(text, rightToLeft).flatMap((stretch) => {
+    const own = text.slice(Math.max(from, stretch.from), Math.min(to, stretch.to))
+    return own === '' ? [] : [runOf(stretch.rightToLeft ? {...plain, rightToLeft: true} : plain, own)]
+  })
+}
+
+/**
+ * A mark after words that end in a field and run from the left among others from the right: LibreOffice orders the
+ * words around a field as if it were not there.
+ */
+export function fieldEndMark(state: State, text: string): Element[] {
+  const last = runsFromRight(state) ? stretchesOf(text, true).at(-1) : undefined
+  return last && !last.rightToLeft ? words(state, mark.leftToRight) : []
+}
+
+/**
+ * Content in the language of `inside`, with marks around it where it runs another way than what is around: Word knows
+ * no isolates.
+ */
+export function orderedApart(around: State, inside: State, content: Element[]): Element[] {
+  const own = runsFromRight(inside)
+  if (content.length === 0 || own === runsFromRight(around)) return content
+  const [outer, inner] = own ? [mark.leftToRight, mark.rightToLeft] : [mark.rightToLeft, mark.leftToRight]
+  return [
+    ...words(around, outer),
+    ...words(inside, inner),
+    ...content,
+    ...words(inside, inner),
+    ...words(around, outer),
+  ]
+}
+
+const mark = {leftToRight: '\u200e', rightToLeft: '\u200f'} as const
+
+function runsFromRight({lang, runs, text}: State): boolean {
+  return directionOf(lang) === 'rtl' && !runs.includes('inline-code') && text.look !== 'code'
 }
 
 function runOf(format: RunFormat, text: string): Element {
@@ -37,24 +74,21 @@ function runOf(format: RunFormat, text: string): Element {
  * Parts of a text that run one way: Word orders words from right to left where their runs say that they are. Figures
  * and signs that run from the left belong to the words before them, among which Word finds their order.
  */
-function stretchesOf(text: string, rightToLeft: boolean): {text: string; rightToLeft: boolean}[] {
+function stretchesOf(text: string, rightToLeft: boolean): {from: number; to: number; rightToLeft: boolean}[] {
   const levels = levelsOf(text, rightToLeft)
-  const stretches: {text: string; rightToLeft: boolean}[] = []
+  const stretches: {from: number; to: number; rightToLeft: boolean}[] = []
   let at = 0
-  let from = 0
-  let current: boolean | null = null
   for (const character of text) {
     const level = levels[at]!
-    const own: boolean =
-      level % 2 === 1 ? true : level === 0 || /\p{L}/u.test(character) ? false : (current ?? rightToLeft)
-    if (current !== null && own !== current) {
-      stretches.push({text: text.slice(from, at), rightToLeft: current})
-      from = at
-    }
-    current = own
-    at += character.length
+    const last = stretches.at(-1)
+    const isLetter = level === 0 || /[\p{L}\u200e]/u.test(character)
+    const own = level % 2 === 1 || (!isLetter && (last?.rightToLeft ?? rightToLeft))
+    const to = at + character.length
+    if (last?.rightToLeft === own) last.to = to
+    else stretches.push({from: at, to, rightToLeft: own})
+    at = to
   }
-  return [...stretches, {text: text.slice(from), rightToLeft: current ?? rightToLeft}]
+  return stretches
 }
 
 /** Words inside a run. Soft hyphens are Word's own element: as characters Word would show them. */

@@ -9,7 +9,7 @@ import type {Section} from './layout.ts'
 import {hex} from './look.ts'
 import {paragraph} from './paragraph.ts'
 import {bodyState, type Plan} from './plan.ts'
-import {run, words} from './run.ts'
+import {fieldEndMark, run, words, wordsWithin} from './run.ts'
 import {ownStyles, paragraphStyles} from './style-name.ts'
 import {twips} from './units.ts'
 import {watermark} from './watermark.ts'
@@ -128,11 +128,18 @@ function propertiesOf(
 /** "Page 3 of 12" with live numbers, in the order of the report's language. */
 function pageNumbers(plan: Plan, pageCount: number): Element[] {
   const state = bodyState(plan)
-  return plan.report.meta.words.pageOf.split(/(\{pages?\})/).flatMap((part) => {
-    if (part === '{page}') return field('PAGE', words(state, '1'))
-    if (part === '{pages}') return field('NUMPAGES', words(state, String(pageCount)))
-    return words(state, part)
+  const parts = plan.report.meta.words.pageOf.split(/(\{pages?\})/)
+  const shown = parts.map((part) => (part === '{page}' ? '1' : part === '{pages}' ? String(pageCount) : part))
+  const text = shown.join('')
+  let at = 0
+  const runs = parts.flatMap((part, index) => {
+    const from = at
+    at += shown[index]!.length
+    const content = wordsWithin(state, text, from, at)
+    if (part === '{page}') return field('PAGE', content)
+    return part === '{pages}' ? field('NUMPAGES', content) : content
   })
+  return [...runs, ...fieldEndMark(state, text)]
 }
 
 const colours: Readonly<Record<NonNullable<Marking['tlp']>, ColourName>> = {

@@ -167,9 +167,15 @@ export function titleBlock(state: State): Element {
 
 /** The line under the title, its date for machines too. */
 function bylineWords({byline, date}: Report['meta']): ElementContent[] {
-  if (!date || !byline.endsWith(date.words)) return [text(byline)]
-  const before = byline.slice(0, byline.length - date.words.length)
-  return [...(before === '' ? [] : [text(before)]), time(date.edtf, date.words)]
+  const at = date ? byline.lastIndexOf(date.words) : -1
+  if (!date || at < 0) return [text(byline)]
+  const before = byline.slice(0, at)
+  const after = byline.slice(at + date.words.length)
+  return [
+    ...(before === '' ? [] : [text(before)]),
+    time(date.edtf, date.words),
+    ...(after === '' ? [] : [text(after)]),
+  ]
 }
 
 /** A date for machines where HTML has a form for it: a year, a month or a day, and nothing approximate. */

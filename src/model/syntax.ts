@@ -30,7 +30,7 @@ export interface CiteItem {
   id: string
   /** `-@id`: the number, or the citation without its author. */
   suppressed: boolean
-  /** What stands before `@` and after the id in brackets: "see", "p. 2". */
+  /** What stands before `@`, with the space between them, and after the id in brackets: "see ", "p. 2". */
   prefix: string
   locator: string
   position: Position

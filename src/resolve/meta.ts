@@ -8,6 +8,7 @@ import type {Author, Marking, Meta, ReportDate, Status} from '../model/report.ts
 import type {FrontMatter, Placed, Source} from '../model/source.ts'
 import {plainText} from '../model/walk.ts'
 import {expectedDate, readDate} from './date.ts'
+import {orderedApart} from './direction.ts'
 import {setInlines, setPlain, withoutEnds} from './flow.ts'
 import {type State, say} from './state.ts'
 import {fixedWords} from './words.ts'
@@ -52,8 +53,8 @@ export function toMeta(state: State): Meta {
     organisation,
     keywords: frontMatter.keywords.map(set),
     description: setOne(frontMatter.description),
-    kindLine: dotted(kind, number, edition, status?.draft),
-    byline: dotted(authorsLine(authors, organisation), organisation, date?.words),
+    kindLine: dotted(lang, kind, number, edition, status?.draft),
+    byline: dotted(lang, authorsLine(authors, organisation, lang), organisation, date?.words),
     fields: frontMatter.fields.map(({label, value}) => ({label: set(label), value: set(value)})),
     paper: frontMatter.paper ?? 'a4',
     marking: frontMatter.marking && toMarking(state, frontMatter.marking.value),
@@ -94,17 +95,19 @@ function plainOf(inlines: readonly Inline[]): string {
 }
 
 /** What there is of some words, set apart by dots; a dot stays on the line of what it follows. */
-function dotted(...parts: (string | null | undefined)[]): string {
-  return parts.filter((part) => part).join('\u00a0· ')
+function dotted(lang: string, ...parts: (string | null | undefined)[]): string {
+  return parts.flatMap((part) => (part ? [orderedApart(part, lang)] : [])).join('\u00a0· ')
 }
 
 /** "Simone Tremblay, Senior analyst": names with what is said of each; an organisation that all share stands once, after them. */
-function authorsLine(authors: readonly Author[], shared: string | null): string {
+function authorsLine(authors: readonly Author[], shared: string | null, lang: string): string {
   const lines = authors.map(({name, role, organisation}) =>
     [name, role, organisation === shared ? null : organisation].filter((part) => part !== null),
   )
   const separator = lines.some((parts) => parts.length > 1) ? '; ' : ', '
-  return lines.map((parts) => parts.join(', ')).join(separator)
+  const [only] = lines
+  if (lines.length === 1 && only?.length === 1) return only[0]!
+  return lines.map((parts) => parts.map((part) => orderedApart(part, lang)).join(', ')).join(separator)
 }
 
 const longestRunningTitle = 60

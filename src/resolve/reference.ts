@@ -5,6 +5,7 @@ import {notYet} from '../model/rule.ts'
 import type {Cite, CiteItem, TextDirective} from '../model/syntax.ts'
 import {carry, readAttributes, valueFor} from './attributes.ts'
 import {wordsOf} from './declaration.ts'
+import {wordsAgainst} from './direction.ts'
 import {placeToldOf, whenOf} from './event.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {plainSource} from './plain.ts'
@@ -66,7 +67,7 @@ export function pageToInlines(state: State, node: TextDirective): Inline[] {
     children,
     ...placeOf(state, node),
   }
-  return [carry(carried, page)]
+  return wordsApart(state, [carry(carried, page)])
 }
 
 // --------------------------------------------------------------------------------------- looking up
@@ -165,12 +166,12 @@ function groupToInlines(state: State, members: readonly Found[], node: Cite): In
     pushWords(inlines, separatorBefore(words, i, members.length))
     inlines.push(...reference(state, target!, 'number', [text(target!.number)], item))
   })
-  return inlines
+  return wordsApart(state, inlines)
 }
 
 function oneToInlines(state: State, {item, target}: Found, node: Cite): Inline[] {
   const inlines: Inline[] = []
-  if (item.prefix) pushWords(inlines, `${item.prefix} `)
+  pushWords(inlines, item.prefix)
   // A bare reference stands where its characters stand; one of several where its own do.
   const place = node.bracketed ? item : node
   if (!target) pushWords(inlines, `@${item.id}`)
@@ -186,7 +187,7 @@ function labelReference(state: State, target: Target, node: Placed): Inline[] {
   const {declared} = target
   if (target.number !== '') {
     const label = `${labelOf(state, target, 'one')}\u00A0${target.number}`
-    return reference(state, target, 'label', [text(label)], node)
+    return wordsApart(state, reference(state, target, 'label', [text(label)], node))
   }
   if (declared) {
     const event = state.stage.index.gathered.eventOf.get(declared)
@@ -235,8 +236,17 @@ function reference(
   return [{type: 'crossReference', target: place, shows, children, ...placeOf(state, {type: '', ...node})}]
 }
 
+/** Words of the template's, in a span of their own language where they run another way than those around. */
+function wordsApart(state: State, children: Inline[]): Inline[] {
+  const lang = wordsAgainst(state.stage, state.lang)
+  return lang === null ? children : [{type: 'span', lang, children}]
+}
+
 function unlinked(inlines: readonly Inline[]): Inline[] {
-  return inlines.flatMap((inline) => (inline.type === 'crossReference' ? inline.children : [inline]))
+  return inlines.flatMap((inline) => {
+    if (inline.type === 'crossReference') return inline.children
+    return inline.type === 'span' ? [{...inline, children: unlinked(inline.children)}] : [inline]
+  })
 }
 
 /** The author's characters as they are: never set, never lost. */

@@ -1,11 +1,13 @@
 /** Tables: rows as written, as a list or from a data file, column alignment and widths, columns of numbers. */
 import type {RootContent, TableRow as TableRowSource} from 'mdast'
-import type {Block, Column, Table, TableCell, TableRow} from '../model/node.ts'
+import {directionOf} from '../model/language.ts'
+import type {Block, Column, Table, TableCell, TableRow, Text} from '../model/node.ts'
 import type {Attributes} from '../model/syntax.ts'
 import {plainText} from '../model/walk.ts'
 import {readAttributes, sayValue, valueFor} from './attributes.ts'
 import {toCaption} from './caption.ts'
 import type {TableConstruct} from './construct.ts'
+import {readFromLeft} from './direction.ts'
 import {setInlines, withoutEnds} from './flow.ts'
 import {assetKey} from './link.ts'
 import {listRows, readHeaderRows, reportListTable} from './list-table.ts'
@@ -38,6 +40,7 @@ export function tableToBlocks(state: State, construct: TableConstruct): Block[] 
   const align =
     readAlign(state, attributes, width) ?? Array.from({length: width}, (_, i) => aligned[i] ?? null)
   const widths = readWidths(state, attributes, width)
+  const rightToLeft = directionOf(inside.lang) === 'rtl'
   const table: Table = {
     type: 'table',
     ...placeOf(state, node),
@@ -45,18 +48,17 @@ export function tableToBlocks(state: State, construct: TableConstruct): Block[] 
     ...(numbered && {id: numbered.id}),
     number: numbered?.number ?? '',
     caption,
-    columns: align.map((value, i) => ({
-      align: value,
-      width: widths?.[i] ?? null,
-      numeric:
+    columns: align.map((value, i) => {
+      const numeric =
         value !== 'left' &&
         value !== 'center' &&
         !(rowHeaders && i === 0) &&
-        isNumeric(columns[i]!.slice(headerRows), i),
-    })),
+        isNumeric(columns[i]!.slice(headerRows), i)
+      return {align: sideOf(value, numeric, rightToLeft), width: widths?.[i] ?? null, numeric}
+    }),
     headerRows,
     rowHeaders,
-    children: rows,
+    children: rightToLeft ? rows.map(withNumbersFromLeft) : rows,
   }
   return [...before, table, ...after]
 }
@@ -156,6 +158,40 @@ function placeCells(rows: readonly TableRow[]): (TableCell | null)[][] {
     }
   })
   return columns
+}
+
+/**
+ * The side of the cell that an author means. In a table from right to left `left` is where lines begin and `right` where
+ * they end, as in Word; figures in a column of numbers stand on the right in every language, units below units.
+ */
+function sideOf(align: Column['align'], numeric: boolean, rightToLeft: boolean): Column['align'] {
+  if (!rightToLeft || align === null || align === 'center' || numeric) return align
+  return align === 'left' ? 'right' : 'left'
+}
+
+/** The same row, its numbers with their signs where they are read: "−98.25" would become "98.25−". */
+function withNumbersFromLeft(row: TableRow): TableRow {
+  return {...row, children: row.children.map((one) => (isSignedNumber(one) ? numberFromLeft(one) : one))}
+}
+
+/** True for a number alone that is more than digits and points, which nothing turns round. */
+function isSignedNumber(cell: TableCell): boolean {
+  const words = textOf(cell)
+  if (words === null || !/\d/.test(words) || words.length > 40 || /^\d+(?:[.,]\d+)*%?$/.test(words))
+    return false
+  return number.test(words.replace(/^\((.*)\)$/, '$1'))
+}
+
+function numberFromLeft(cell: TableCell): TableCell {
+  const children = cell.children.map((block): Block => {
+    if (block.type !== 'paragraph') return block
+    const [only, ...others] = block.children
+    if (only?.type === 'text' && others.length === 0)
+      return {...block, children: [{...only, value: readFromLeft(only.value)}]}
+    const mark: Text = {type: 'text', value: readFromLeft('')}
+    return {...block, children: [mark, ...block.children, mark]}
+  })
+  return {...cell, children}
 }
 
 /** True when the body cells of a column are numbers. A first column of years names the rows instead. */

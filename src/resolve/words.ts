@@ -13,6 +13,16 @@ export function chooseWords(known: Known, lang: string): Words {
   return found
 }
 
+/** Whether a template has words of a language: of the tag itself or of its language alone. */
+export function hasWords(known: Known, lang: string): boolean {
+  return known[lang] !== undefined || known[baseOf(lang)] !== undefined
+}
+
+/** The language of the words chosen: the one asked for, or English. */
+export function languageOfWords(known: Known, lang: string): string {
+  return hasWords(known, lang) ? lang : 'en-GB'
+}
+
 /** Quotation marks of a language; `fallback` (the report's own) where the template does not know it. */
 export function quotesFor(known: Known, lang: string, fallback: Quotes): Quotes {
   return (known[lang] ?? known[baseOf(lang)])?.quotes ?? fallback

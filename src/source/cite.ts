@@ -11,7 +11,19 @@ export interface CitePart {
   end: number
 }
 
-const marked = new RegExp(`(?:^|[^\\p{L}\\p{N}_\\\\])(-?)@(${idPattern.source})`, 'u')
+/**
+ * What an `@` after it leaves plain: a letter or digit, as in an e-mail address, another `@`. Arabic and Hebrew write
+ * "and", "in" and "to" in one with the word that follows, and so with a reference.
+ */
+const plainBefore = '(?![\\p{scx=Arab}\\p{scx=Hebr}])\\p{L}|[\\p{N}_]'
+const wordEnd = new RegExp(`(?:${plainBefore}|@)$`, 'u')
+
+/** Whether an `@` after these characters may begin a reference. */
+export function mayCiteAfter(before: string): boolean {
+  return !wordEnd.test(before)
+}
+
+const marked = new RegExp(`(?<!${plainBefore}|\\\\)(-?)@(${idPattern.source})`, 'u')
 
 /** Read `[…]`, brackets included; `null` when an item has no `@id` or more than one. */
 export function readCite(text: string): CitePart[] | null {
@@ -28,12 +40,13 @@ export function readCite(text: string): CitePart[] | null {
     const rest = piece.slice(after)
     if (marked.test(rest)) return null
     const at = match.index + match[0].lastIndexOf('@') - (match[1] === '-' ? 1 : 0)
-    const prefix = clean(piece.slice(0, at))
+    const before = piece.slice(0, at)
+    const prefix = clean(before)
     const lead = piece.length - piece.trimStart().length
     parts.push({
       id: match[2] ?? '',
       suppressed: match[1] === '-',
-      prefix,
+      prefix: prefix !== '' && /\s$/.test(before) ? `${prefix} ` : prefix,
       locator: clean(rest.replace(/^\s*,/, '')),
       start: from + lead,
       end: from + piece.trimEnd().length,

@@ -11,7 +11,7 @@ import type {
 } from 'micromark-util-types'
 import {idPattern} from '../model/syntax.ts'
 import {isDecisive, readBraces} from './attributes.ts'
-import {readCite} from './cite.ts'
+import {mayCiteAfter, readCite} from './cite.ts'
 import {type Catalogue, hasForm} from './directive.ts'
 import {balanced, braced, consume, lookAhead, type Scanner, take, takeLines, takeText} from './scan.ts'
 import './tokens.ts'
@@ -67,9 +67,8 @@ function scanBraces(decisive: boolean): Scanner {
 
 // ------------------------------------------------------------------------------------- references
 
-/** An `@` after a letter or digit (an e-mail address) or another one is plain. */
 function afterNoWord(this: TokenizeContext, code: Code): boolean {
-  return code === null || code < 0 || !/[\p{L}\p{N}_@]/u.test(String.fromCharCode(code))
+  return code === null || code < 0 || mayCiteAfter(String.fromCharCode(code))
 }
 
 const bareId = new RegExp(`^@${idPattern.source}`, 'u')

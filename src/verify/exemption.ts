@@ -68,16 +68,20 @@ export const exemptions = [
     reason: 'they come and go with the width of the line',
   },
   {
+    name: 'marks of direction',
+    reason: 'they order words on a line and say nothing; Word has more of them, since it knows no isolates',
+  },
+  {
     name: 'kinds of white space',
     reason: 'no-break and thin spaces, line breaks and indents are spacing',
   },
 ] as const satisfies readonly Exemption[]
 
-/** Text without what is exempt in it: line-break hyphens gone, every kind of white space one plain space. */
+/** Text without what is exempt in it: line-break hyphens and marks of direction gone, every kind of white space one plain space. */
 export function exemptText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ')
 }

@@ -20,7 +20,7 @@ describe('references and citations', () => {
           text 1:1-1:5 value="See "
           cite 1:5-1:11 value="@fig-a" bracketed=false items=[{"id":"fig-a","suppressed":false,"prefix":"","locator":"","position":"1:5-1:11"}]
           text 1:11-1:17 value=", and "
-          cite 1:17-1:36 value="[see @a, p. 2; -@b]" bracketed=true items=[{"id":"a","suppressed":false,"prefix":"see","locator":"p. 2","position":"1:18-1:30"},{"id":"b","suppressed":true,"prefix":"","locator":"","position":"1:32-1:35"}]
+          cite 1:17-1:36 value="[see @a, p. 2; -@b]" bracketed=true items=[{"id":"a","suppressed":false,"prefix":"see ","locator":"p. 2","position":"1:18-1:30"},{"id":"b","suppressed":true,"prefix":"","locator":"","position":"1:32-1:35"}]
           text 1:36-1:37 value=".""
     `)
   })
@@ -46,12 +46,21 @@ describe('references and citations', () => {
           cite value="@é" bracketed=false items=[{"id":"é","suppressed":false,"prefix":"","locator":"","position":"1:35-1:37"}]"
     `)
   })
+  it.each([
+    ['راجع و@bg', ['bg']],
+    ['ראו ב@bg ול@tbl', ['bg', 'tbl']],
+    ['[و@bg; see @tbl]', ['و+bg', 'see +tbl']],
+    ['a@bg é@bg 1@bg ١@bg _@bg @@bg', []],
+  ])('stand after letters that Arabic and Hebrew write in one with the next word: %s', (markdown, found) => {
+    const items = [...tree(markdown).matchAll(/"id":"(\w+)","suppressed":false,"prefix":"([^"]*)"/g)]
+    expect(items.map(([, id, prefix]) => (prefix ? `${prefix}+${id}` : id))).toEqual(found)
+  })
   it('go over lines, also in a quote', () => {
     expect(tree('> [see @a,\n> p. 2;\n> @b]')).toMatchInlineSnapshot(`
       "root 1:1-3:6
         blockquote 1:1-3:6
           paragraph 1:3-3:6
-            cite 1:3-3:6 value="[see @a,\\np. 2;\\n@b]" bracketed=true items=[{"id":"a","suppressed":false,"prefix":"see","locator":"p. 2","position":"1:4-2:7"},{"id":"b","suppressed":false,"prefix":"","locator":"","position":"3:3-3:5"}]"
+            cite 1:3-3:6 value="[see @a,\\np. 2;\\n@b]" bracketed=true items=[{"id":"a","suppressed":false,"prefix":"see ","locator":"p. 2","position":"1:4-2:7"},{"id":"b","suppressed":false,"prefix":"","locator":"","position":"3:3-3:5"}]"
     `)
   })
   it('give way to links and spans', () => {
