@@ -328,18 +328,19 @@ class Face implements ShapingFace {
     const infos = engine.api.hb_buffer_get_glyph_infos(engine.buffer, 0) >> 2
     const positions = engine.api.hb_buffer_get_glyph_positions(engine.buffer, 0) >> 2
     const {HEAPU32: words, HEAP32: numbers} = engine.module
-    const ids: number[] = []
-    const clusters: number[] = []
-    const advances: number[] = []
+    // A list that grows would keep room for many more than a word has.
+    const ids = new Array<number>(count)
+    const clusters = new Array<number>(count)
+    const advances = new Array<number>(count)
     let offsets: {x: number[]; y: number[]} | null = null
     let width = 0
     for (let index = 0; index < count; index++) {
       const info = infos + index * 5
       const position = positions + index * 5
-      ids.push(words[info]!)
-      clusters.push(words[info + 2]!)
+      ids[index] = words[info]!
+      clusters[index] = words[info + 2]!
       const advance = numbers[position]! * scale
-      advances.push(advance)
+      advances[index] = advance
       width += advance
       const x = numbers[position + 2]! * scale
       const y = numbers[position + 3]! * scale

@@ -10,7 +10,7 @@ import {
   type Paragraph,
   setParagraph,
 } from './paragraph.ts'
-import {type Flow, keepTogether, leave, openFlow, pad, push, shift} from './strip.ts'
+import {type Flow, keepTogether, leave, openFlow, pad, push, pushLine, shift} from './strip.ts'
 
 /** Something that can be set. Setting it again at another measure, or with other page numbers, is allowed. */
 export interface Box {
@@ -43,34 +43,42 @@ export function surroundingsOf(style: BlockStyle): Surroundings {
 
 /** Lines of text. Two lines at least stay together at either end. */
 export function textBox(desk: Desk, paragraph: Paragraph, around: Surroundings): Box {
-  const {before = 0, after = 0, left = 0, right = 0} = around
-  return {
-    set(flow, x, width) {
-      leave(flow, before)
-      if (around.ids) flow.ids.push(...around.ids)
-      const lines = setParagraph(desk, fitParagraph(desk, paragraph, flow.fit), width - left - right)
-      const begin = x + (flow.rightToLeft ? right : left)
-      const last = lines.length - 1
-      lines.forEach((line, index) => {
-        if (index === 1 || index === last || around.keepTogether) {
-          if (index > 0) flow.keep = true
-        }
-        push(flow, {
-          height: line.height,
-          baseline: line.baseline,
-          ids: line.ids,
-          notes: line.notes,
-          running: around.running ?? false,
-          paint: (canvas, y) => canvas.line(line, begin, y),
-        })
-      })
-      leave(flow, after)
-      if (around.keepNext) flow.keep = true
-    },
-    extent(fit = asStyled) {
-      const {min, max} = extentOfParagraph(desk, fitParagraph(desk, paragraph, fit))
-      return {min: min + left + right, max: max + left + right}
-    },
+  return new TextBox(desk, paragraph, around)
+}
+
+/** A class, since there are more of these than of all others: each is three words of memory. */
+class TextBox implements Box {
+  private readonly desk: Desk
+  private readonly paragraph: Paragraph
+  private readonly around: Surroundings
+
+  constructor(desk: Desk, paragraph: Paragraph, around: Surroundings) {
+    this.desk = desk
+    this.paragraph = paragraph
+    this.around = around
+  }
+
+  set(flow: Flow, x: number, width: number): void {
+    const {desk, paragraph, around} = this
+    const {before = 0, after = 0, left = 0, right = 0} = around
+    leave(flow, before)
+    if (around.ids) flow.ids.push(...around.ids)
+    const lines = setParagraph(desk, fitParagraph(desk, paragraph, flow.fit), width - left - right)
+    const begin = x + (flow.rightToLeft ? right : left)
+    const last = lines.length - 1
+    for (let index = 0; index <= last; index++) {
+      if (index > 0 && (index === 1 || index === last || around.keepTogether)) flow.keep = true
+      pushLine(flow, lines[index]!, begin, around.running ?? false)
+    }
+    leave(flow, after)
+    if (around.keepNext) flow.keep = true
+  }
+
+  extent(fit = asStyled): {min: number; max: number} {
+    const {desk, paragraph, around} = this
+    const {left = 0, right = 0} = around
+    const {min, max} = extentOfParagraph(desk, fitParagraph(desk, paragraph, fit))
+    return {min: min + left + right, max: max + left + right}
   }
 }
 
@@ -224,7 +232,7 @@ export const breakBox: Box = {
 /** A box in which lines begin at the right, or at the left, whatever stands around it. */
 export function directedBox(box: Box, rightToLeft: boolean): Box {
   return {
-    ...box,
+    extent: (fit) => box.extent(fit),
     set(flow, x, width) {
       const outer = flow.rightToLeft
       flow.rightToLeft = rightToLeft

@@ -242,7 +242,7 @@ function placeSegments(
   }
   const raised = Math.max(0, pictureHeight - baseline)
   return {
-    items: grounds.length > 0 ? [...grounds, ...items] : items,
+    items: grounds.concat(items),
     links,
     height: style.leading + raised,
     baseline: baseline + raised,

@@ -87,7 +87,8 @@ export function toFragments(
   const last = state.out[state.out.length - 1]
   // An empty span at the end names the last words.
   if (state.ids.length > 0 && last) last.ids = [...last.ids, ...state.ids]
-  return state.out
+  // Without the room it has grown.
+  return state.out.slice()
 }
 
 /** A fragment of fixed words, such as a label. */

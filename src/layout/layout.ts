@@ -206,11 +206,13 @@ function paintPage(
 
 /** Drop nodes with nothing in them, which would only be noise to a reader; empty cells keep their place. */
 function tidy(node: StructureNode): void {
-  node.children = node.children.filter((child) => {
-    if (typeof child === 'number') return true
-    tidy(child)
-    return child.children.length > 0 || child.tag === 'TD' || child.tag === 'TH'
-  })
+  for (const child of node.children) if (typeof child !== 'number') tidy(child)
+  if (node.children.some(isBare)) node.children = node.children.filter((child) => !isBare(child))
+}
+
+function isBare(child: StructureNode | number): boolean {
+  if (typeof child === 'number') return false
+  return child.children.length === 0 && child.tag !== 'TD' && child.tag !== 'TH'
 }
 
 /** The report's sections as bookmarks. */

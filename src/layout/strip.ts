@@ -151,6 +151,12 @@ export function push(
   return whole
 }
 
+/** Put a line of text under the last strip, with its left end at `x`. */
+export function pushLine(flow: Flow, line: Line, x: number, running: boolean): void {
+  const {height, baseline, ids, notes} = line
+  push(flow, {height, baseline, ids, notes, running, paint: (canvas, y) => canvas.line(line, x, y)})
+}
+
 const none: readonly never[] = []
 
 function addLabels(flow: Flow, strip: Strip): void {

@@ -10,10 +10,10 @@ export interface Marks {
 export function addNode(
   parent: StructureNode,
   tag: StructureTag,
-  more: Partial<Omit<StructureNode, 'tag' | 'children'>> = {},
+  more?: Partial<Omit<StructureNode, 'tag' | 'children'>>,
 ): StructureNode {
-  const node: StructureNode = {tag, children: [], ...more}
-  parent.children.push(node)
+  const node: StructureNode = more ? {tag, children: [], ...more} : {tag, children: []}
+  append(parent, node)
   return node
 }
 
@@ -22,6 +22,12 @@ export function pieceIn(node: StructureNode, marks: Marks): number {
   const last = node.children[node.children.length - 1]
   if (typeof last === 'number') return last
   const number = marks.next++
-  node.children.push(number)
+  append(node, number)
   return number
+}
+
+/** Most nodes hold one thing, and a list that grows keeps room for many. */
+function append(node: StructureNode, child: StructureNode | number): void {
+  if (node.children.length === 0) node.children = [child]
+  else node.children.push(child)
 }

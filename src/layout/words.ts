@@ -31,18 +31,15 @@ export function wordsBox(
   const parent = addNode(state.parent, tag, node.lang ? {lang: node.lang} : {})
   const run = desk.runs.block(style, lang)
   const place = node.position ? node : state.place
-  const fragments = [
-    ...(prefix?.(parent, run) ?? []),
-    ...toFragments(desk, children, parent, run, node.file ?? state.file, place),
-  ]
+  const before = prefix?.(parent, run)
+  const words = toFragments(desk, children, parent, run, node.file ?? state.file, place)
+  const fragments = before ? [...before, ...words] : words
   // An item of a list holds labels and bodies alone: notes called in a label stand in it.
   noteStructure(tag === 'Lbl' ? {...state, parent} : state)
   const paragraph = paragraphOf(fragments, style, run, place, node.file ?? state.file)
-  return textBox(desk, paragraph, {
-    ...surroundingsOf(style),
-    running,
-    ...(node.id === undefined ? {} : {ids: [node.id]}),
-  })
+  if (!running && node.id === undefined) return textBox(desk, paragraph, style)
+  const ids = node.id === undefined ? [] : [node.id]
+  return textBox(desk, paragraph, {...surroundingsOf(style), running, ids})
 }
 
 /** A caption: its label, a separator and its words, the first paragraph in one with the label. */
