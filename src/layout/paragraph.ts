@@ -123,17 +123,15 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   }
   if (forced && !paragraph.quiet) reportOverfull(desk, paragraph, fragments[forced.fragment], forced.text)
   const bidi = bidiOf(fragments, items, directionOf(paragraph.run.lang) === 'rtl')
-  const lines: Line[] = []
+  const lines = new Array<Line>(ends.length)
   let start = 0
   for (let index = 0; index < ends.length; index++) {
     const end = ends[index] ?? items.length - 1
     const left = index === 0 ? indent : 0
     const last = index === ends.length - 1
-    lines.push(
-      bidi
-        ? composeBidiLine(desk, paragraph, fragments, items, bidi, start, end, left, least, ragged, last)
-        : composeLine(desk, paragraph, fragments, items, start, end, left, least, ragged, last),
-    )
+    lines[index] = bidi
+      ? composeBidiLine(desk, paragraph, fragments, items, bidi, start, end, left, least, ragged, last)
+      : composeLine(desk, paragraph, fragments, items, start, end, left, least, ragged, last)
     start = end + 1
   }
   attachPlaces(lines, fragments, items, ends)
