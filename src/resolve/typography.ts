@@ -16,7 +16,7 @@ export type Flow = Piece[]
 /** What stands for something that is no text: neither a space nor a letter. */
 export const thing = '\uFFFC'
 
-const special = /["'.-]| [;:!?»]|« /
+const special = /["'.-]| [;:!?»€$£%‰]|« |\d \d{3}/
 const space = /\s/
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u
 /** After these (or at the start, or after a space) a quote opens. */
@@ -73,7 +73,7 @@ function setText(setting: Setting, start: number, end: number, lang: string, quo
       set += setRun(character, run)
       i += run - 1
     } else if (french && character === ' ') {
-      set += frenchSpace(all[i - 1], all[i + 1])
+      set += frenchSpace(all, i)
     } else {
       set += character
     }
@@ -138,8 +138,18 @@ function isFrench(lang: string): boolean {
 }
 
 /** A space the author wrote, made one that does not break where French printers have it so. */
-function frenchSpace(before: string | undefined, after: string | undefined): string {
+function frenchSpace(all: string, at: number): string {
+  const before = all[at - 1]
+  const after = all[at + 1]
   if (after !== undefined && ';!?'.includes(after)) return '\u202F'
   if (after === ':' || after === '»' || before === '«') return '\u00A0'
+  // What stands around the space is looked at alone, so that the groups of a number may share their digits.
+  if (
+    /(?<!\d)\d{1,3}$/.test(all.slice(Math.max(0, at - 4), at)) &&
+    /^\d{3}(?!\d)/.test(all.slice(at + 1, at + 5))
+  )
+    return '\u202F'
+  if (before !== undefined && /\d/.test(before) && after !== undefined && '€$£%‰'.includes(after))
+    return '\u00A0'
   return ' '
 }

@@ -39,6 +39,8 @@ describe('French text', () => {
     ['« mot »', '«\u00A0mot\u00A0»'],
     ['Non? Oui: rien; jamais!', 'Non? Oui: rien; jamais!'],
     ["l'été", 'l’été'],
+    ['1 234 567,89 € de 5 %', '1\u202F234\u202F567,89\u00A0€ de 5\u00A0%'],
+    ['12 345, 1234 567, 1 2345, 1 23 et a 123', '12\u202F345, 1234 567, 1 2345, 1 23 et a 123'],
   ])('%s', (written, printed) => {
     expect(set([written], 'fr')).toEqual([printed])
   })
