@@ -1,5 +1,5 @@
 /** Finding comments where they are written, so that they can be left out of a text that travels: they travel nowhere. */
-import type {Root} from 'mdast'
+import type {Definition, ImageReference, LinkReference, Root} from 'mdast'
 import {VFile} from 'vfile'
 import type {Catalogue} from './directive.ts'
 import {withinLimits} from './limit.ts'
@@ -29,10 +29,15 @@ export function withoutMarkdownComments(text: string, catalogue: Catalogue): str
   return without(text, [...moved(found, from), ...moved(inMatter, matter?.from ?? 0)])
 }
 
-/** Comments of a tree as it is tokenised, before any of it is lowered. `text` is what its offsets count. */
+/**
+ * Comments of a tree as it is tokenised, before any of it is lowered. `text` is what its offsets count. A definition that
+ * leads nowhere and that nothing points to is one too: `[//]: # (words)` is how many write a comment.
+ */
 export function commentsIn(tree: Root, text: string): Stretch[] {
   const found: Stretch[] = []
   const rest: unknown[] = [tree]
+  const definitions: Definition[] = []
+  const called = new Set<string>()
   while (rest.length > 0) {
     const value = rest.pop()
     if (typeof value !== 'object' || value === null) continue
@@ -40,7 +45,15 @@ export function commentsIn(tree: Root, text: string): Stretch[] {
       const [from, to] = [value.position.start.offset, value.position.end.offset]
       found.push(...moved(commentShapes(text.slice(from, to)), from))
     } else if (isFence(value)) found.push(...headComments(value.yaml))
+    else if (isOf(value, 'definition')) definitions.push(value as Definition)
+    else if (isOf(value, 'linkReference') || isOf(value, 'imageReference'))
+      called.add((value as LinkReference | ImageReference).identifier)
     for (const inner of Object.values(value)) rest.push(inner)
+  }
+  for (const {identifier, url, position} of definitions) {
+    const empty = url === '#' || url === '' || identifier === '//'
+    if (position && empty && !called.has(identifier))
+      found.push([position.start.offset ?? 0, position.end.offset ?? 0])
   }
   return found
 }
@@ -59,13 +72,22 @@ export function without(text: string, stretches: readonly Stretch[]): string {
   let result = ''
   let at = 0
   for (const [from, to] of [...stretches].sort(([one], [other]) => one - other)) {
-    if (from >= at) result += text.slice(at, from) + (text.startsWith('<!--', from) ? emptyComment : '')
+    if (from >= at) result += text.slice(at, from) + emptied(text, from)
     at = Math.max(at, to)
   }
   return result + text.slice(at)
 }
 
-const emptyComment = '<!---->'
+/** The label of a definition, which has 999 characters at most. */
+const definitionLabel = /^\[(?:\\.|[^\]\\])+\]:/s
+const longestLabel = 1002
+
+/** What stays of a comment that begins at an offset. */
+function emptied(text: string, from: number): string {
+  if (text.startsWith('<!--', from)) return '<!---->'
+  const label = definitionLabel.exec(text.slice(from, from + longestLabel))
+  return label === null ? '' : `${label[0]} #`
+}
 
 function moved(stretches: readonly Stretch[], by: number): Stretch[] {
   return stretches.map(([from, to]): Stretch => [from + by, to + by])
@@ -88,6 +110,10 @@ function headComments(yaml: readonly YamlLine[]): Stretch[] {
 
 interface Html {
   position: {start: {offset: number}; end: {offset: number}}
+}
+
+function isOf(value: object, type: string): boolean {
+  return 'type' in value && value.type === type
 }
 
 function isHtml(value: object): value is Html {

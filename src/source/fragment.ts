@@ -25,7 +25,7 @@ export interface Ground {
 export function parseTitle(ground: Ground, text: YamlText): PhrasingContent[] {
   const value = (text.value ?? '').replace(/\s*\n\s*/g, ' ').trim()
   const move = mover(text, ground.source, value)
-  if (value.includes('<!--')) noteComments(ground, text, value, move, parseText)
+  if (commented.test(value)) noteComments(ground, text, value, move, parseText)
   if (isPlain(value)) return [plainText(value, move)]
   return convert(ground, value, move, parseInlines) as PhrasingContent[]
 }
@@ -34,12 +34,15 @@ export function parseTitle(ground: Ground, text: YamlText): PhrasingContent[] {
 export function parseSummary(ground: Ground, text: YamlText): RootContent[] {
   const value = text.value ?? ''
   const move = mover(text, ground.source, value)
-  if (value.includes('<!--')) noteComments(ground, text, value, move, parseMarkdown)
+  if (commented.test(value)) noteComments(ground, text, value, move, parseMarkdown)
   const words = value.replace(/\n+$/, '')
   if (!isPlain(words)) return convert(ground, value, move, parseBlocks)
   const only = plainText(words, move)
   return [{type: 'paragraph', children: [only], position: {...only.position}}]
 }
+
+/** What may begin a comment, or a definition that serves as one. */
+const commented = /<!--|\]:/
 
 /**
  * True for words whose every line means nothing but itself, as a block and as running text: they need no parser,
@@ -115,7 +118,8 @@ function noteComments(
   const shapes = commentShapes(source.slice(first, last)).map(
     ([from, to]): Stretch => [first + from, first + to],
   )
-  const rough: Stretch[] = shapes.length < comments.length ? [[first, last]] : shapes
+  const shapeless = comments.some(([from]) => value[from] === '[')
+  const rough: Stretch[] = shapeless || shapes.length < comments.length ? [[first, last]] : shapes
   file.data.comments = [...(file.data.comments ?? []), ...(sure ? exact : rough)]
 }
 
