@@ -26,6 +26,11 @@ export const rules = {
   'valid-data': {severity: 'error', holds: 'A data file is well formed'},
   'front-matter-value': {severity: 'error', holds: 'A front matter value is of its kind'},
   'front-matter-key': {severity: 'warning', holds: 'A front matter key is a known one'},
+  'misspelt-value': {
+    severity: 'warning',
+    holds: 'A front matter value that is nearly a known word is that word',
+  },
+  'language-words': {severity: 'warning', holds: 'The template has words in the language of the report'},
   'included-front-matter': {severity: 'warning', holds: 'An included file has no front matter'},
   'has-title': {severity: 'error', holds: 'A report has a title'},
   'has-date': {severity: 'warning', holds: 'A report has a date'},

@@ -12,6 +12,12 @@ export function canonicalLanguage(tag: string): string | null {
   return canonical === 'en' ? 'en-GB' : canonical
 }
 
+/** A canonical tag with the name of its language in English: "`de` (German)". */
+export function describeLanguage(tag: string): string {
+  const name = nameOf(tag.split('-', 1)[0] ?? '')
+  return name === undefined ? `\`${tag}\`` : `\`${tag}\` (${name})`
+}
+
 /** What to expect in place of a tag that is none: the one that was meant, or some that are right. */
 export function languageMeant(tag: string): string {
   const meant = tagMeant(tag.trim())

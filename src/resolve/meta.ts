@@ -6,6 +6,7 @@ import {directionOf} from '../model/language.ts'
 import type {Inline} from '../model/node.ts'
 import type {Author, Marking, Meta, ReportDate, Status} from '../model/report.ts'
 import type {FrontMatter, Placed, Source} from '../model/source.ts'
+import {nearest} from '../model/spelling.ts'
 import {plainText} from '../model/walk.ts'
 import {expectedDate, readDate} from './date.ts'
 import {orderedApart} from './direction.ts'
@@ -35,7 +36,7 @@ export function toMeta(state: State): Meta {
   const kind = setOne(frontMatter.kind)
   const number = frontMatter.number?.value ?? null
   const edition = setOne(frontMatter.edition)
-  const status = frontMatter.status && toStatus(state, frontMatter.status.value)
+  const status = frontMatter.status && toStatus(state, frontMatter.status)
   return {
     title,
     plainTitle,
@@ -159,7 +160,12 @@ function toMarking(state: State, written: string): Marking {
   return {text: `TLP:${label}`, tlp: label.toLowerCase().replace('+', '-') as NonNullable<Marking['tlp']>}
 }
 
-function toStatus(state: State, written: string): Status {
-  const text = setPlain(state, written.trim())
-  return {text, draft: /^draft$/i.test(text) ? state.stage.words.draft : null}
+function toStatus(state: State, {value, position}: Placed<string>): Status {
+  const written = value.trim()
+  const draft = /^draft$/i.test(written)
+  if (!draft && nearest(written, ['draft'])) {
+    const expected = '`draft`, which prints a watermark, or another word'
+    say(state, 'misspelt-value', position, `status \`${written}\``, expected)
+  }
+  return {text: setPlain(state, written), draft: draft ? state.stage.words.draft : null}
 }

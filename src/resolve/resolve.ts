@@ -9,14 +9,14 @@ import type {Choices} from '../model/words.ts'
 import {collect} from './collect.ts'
 import {convertBlocks, convertInlines} from './convert.ts'
 import {toEvents} from './event.ts'
-import {canonicalLanguage, languageMeant} from './language.ts'
+import {canonicalLanguage, describeLanguage, languageMeant} from './language.ts'
 import {toContents} from './listing.ts'
 import {toMeta} from './meta.ts'
 import {toNotes} from './note.ts'
 import {toRegisters} from './register.ts'
 import {begin, type Stage, type State} from './state.ts'
 import {toTimelines} from './timeline.ts'
-import {chooseWords} from './words.ts'
+import {chooseWords, hasWords} from './words.ts'
 
 /**
  * A source as the report it is: plain data, complete and closed. What its author got wrong is said on the files
@@ -24,7 +24,7 @@ import {chooseWords} from './words.ts'
  */
 export function resolve(source: Source, choices: Choices): Report {
   const {frontMatter, tree} = source
-  const lang = languageOf(source)
+  const lang = languageOf(source, choices.words)
   const ground = {source, choices, lang, words: chooseWords(choices.words, lang), said: new Set<string>()}
   const index = collect(ground, frontMatter.numbering ?? choices.numbering)
   const stage: Stage = {
@@ -57,19 +57,26 @@ export function resolve(source: Source, choices: Choices): Report {
   return {...report, images: imagesOf(report, source)}
 }
 
-function languageOf({frontMatter, files, entry}: Source): string {
+/** The report's language; where it is none, or the template has no words of it, that is said at its place. */
+function languageOf({frontMatter, files, entry}: Source, known: Choices['words']): string {
   const written = frontMatter.lang
   const lang = canonicalLanguage(written?.value ?? 'en')
-  if (lang !== null) return lang
   const file = files.get(entry)
-  if (file && written) {
+  if (file && written && lang === null) {
     complain(file, 'front-matter-value', {
       found: `language \`${written.value}\``,
       expected: languageMeant(written.value),
       place: written.position,
     })
+  } else if (file && written && lang !== null && !hasWords(known, lang)) {
+    const names = Object.keys(known).map((tag) => `\`${tag}\``)
+    complain(file, 'language-words', {
+      found: `language ${describeLanguage(lang)}`,
+      expected: `one that the template has words in, ${names.join(', ')}: “Table 1” and the like are in English`,
+      place: written.position,
+    })
   }
-  return 'en-GB'
+  return lang ?? 'en-GB'
 }
 
 function toSummary(state: State): Summary | null {

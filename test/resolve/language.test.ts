@@ -33,3 +33,19 @@ test('A language that is none is an error in the front matter and in attributes'
     '1:8-1:19 error attribute-value: Unexpected `lang="french"`, expected `fr`',
   ])
 })
+
+test.each([
+  ['de', 'language `de` (German)'],
+  ['pa-Arab', 'language `pa-Arab` (Punjabi)'],
+])('A report in a language that the template has no words in is told of: %s', (lang, found) => {
+  const {report: made, messages} = report('"a"', {frontMatter: {lang: placed(lang)}})
+  expect(messages).toEqual([
+    `1:1-1:2 warning language-words: Unexpected ${found}, expected one that the template has words in, \`en\`, \`en-US\`, \`fr\`: “Table 1” and the like are in English`,
+  ])
+  expect(made.meta.words.contents).toBe('Contents')
+  expect(made.children).toMatchObject([{children: [{value: '“a”'}]}])
+})
+
+test('Words of other languages than the report’s are nothing to tell of', () => {
+  expect(report('[Wort]{lang=de}', {frontMatter: {lang: placed('fr-CA')}}).messages).toEqual([])
+})

@@ -71,3 +71,20 @@ test('What was refused is not missed as well', () => {
   const refused = {title: null, date: null, refused: ['title', 'date']}
   expect(report('Words.', {frontMatter: refused}).messages).toEqual([])
 })
+
+test.each([
+  ['draft', [], 'Draft'],
+  ['DRAFT', [], 'Draft'],
+  ['final', [], null],
+  [
+    'darft',
+    [
+      '1:1-1:2 warning misspelt-value: Unexpected status `darft`, expected `draft`, which prints a watermark, or another word',
+    ],
+    null,
+  ],
+])('A status that is nearly `draft` is told of: %s', (status, messages, mark) => {
+  const {report: made, messages: said} = report('', {frontMatter: {status: placed(status)}})
+  expect(said).toEqual(messages)
+  expect(made.meta.status?.draft ?? null).toBe(mark)
+})

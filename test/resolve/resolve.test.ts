@@ -822,7 +822,6 @@ describe('Inlines', () => {
   test('quotes are set by the language of the words they stand in', () => {
     expect(words('"a" [*"b"*]{lang="fr"} "c"')).toBe('“a” «_b_» “c”')
     expect(words('"a"', {frontMatter: {lang: placed('fr-CA')}})).toBe('«_a_»')
-    expect(words('"a"', {frontMatter: {lang: placed('de')}})).toBe('“a”')
   })
 
   test('line endings and runs of spaces are one space', () => {
