@@ -225,10 +225,25 @@ async function layOut(source: Source, report: Report, theme: Theme, drawings: Dr
   const measure = await openMeasure(theme)
   const watermarks = drawWatermarks(report, theme, measure)
   const layout = paginate(report, theme, measure, drawings, watermarks)
-  for (const {rule, file, position, found, expected} of layout.problems) {
-    complain(fileOf(source, file), rule, {found, expected, place: position})
-  }
+  await tell(source, layout.problems)
   return {layout, measure}
+}
+
+/** Say what a layout found, at the very words that it is about where they are spelt alike in their file. */
+async function tell(source: Source, problems: Layout['problems']): Promise<void> {
+  if (problems.length === 0) return
+  const {placesIn} = await import('./source/place.ts')
+  const placesOf = new Map<VFile, ReturnType<typeof placesIn>>()
+  for (const {rule, file, position, found, expected, words} of problems) {
+    const own = fileOf(source, file)
+    const text = String(own)
+    const places = placesOf.get(own) ?? placesIn(text)
+    placesOf.set(own, places)
+    const from = position?.start.offset ?? 0
+    const at = words === undefined ? -1 : text.slice(from, position?.end.offset ?? 0).indexOf(words)
+    const place = at < 0 ? position : places.stretch(from + at, from + at + (words ?? '').length)
+    complain(own, rule, {found, expected, place})
+  }
 }
 
 /** The style of a house, and the file it stands in where there is something to say about it. */

@@ -40,7 +40,14 @@ export interface Desk {
   /** Report characters that no font has. */
   missing(text: string, run: Run, node: Base, file: string | undefined): void
   /** Report something only layout can see, once a place. */
-  problem(rule: RuleName, node: Base, file: string | undefined, found: string, expected: string): void
+  problem(
+    rule: RuleName,
+    node: Base,
+    file: string | undefined,
+    found: string,
+    expected: string,
+    words?: string,
+  ): void
   problems: Problem[]
 }
 
@@ -85,26 +92,41 @@ export function openDesk(report: Report, theme: Theme, measure: Measure, drawing
         fresh += String.fromCodePoint(code)
       }
       if (fresh === '') return
-      for (const character of measure.missing(fresh, run.choice)) {
-        if (reported.has(character)) continue
-        reported.add(character)
-        const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+      const lacking = new Set(
+        measure.missing(fresh, run.choice).filter((character) => !reported.has(character)),
+      )
+      if (lacking.size === 0) return
+      for (const words of stretchesOf(text, lacking)) {
+        for (const character of words) reported.add(character)
+        const characters = [...words]
+        const codes = characters
+          .slice(0, mostCodes)
+          .map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`)
+        const more = characters.length > mostCodes ? '…' : ''
         desk.problem(
           'missing-glyph',
           node,
           file,
-          `character “${character}” (U+${code})`,
+          `${characters.length === 1 ? 'character' : 'characters'} “${words}” (${codes.join(' ')}${more})`,
           'a character that a font of the template has',
+          words,
         )
       }
     },
-    problem(rule, node, file, found, expected) {
+    problem(rule, node, file, found, expected, words) {
       const position = node.position ?? beginning
       const {start} = position
       const key = `${rule}|${file ?? ''}|${start.line}|${start.column}|${found}`
       if (reported.has(key)) return
       reported.add(key)
-      problems.push({rule, file: node.file ?? file, position, found, expected})
+      problems.push({
+        rule,
+        file: node.file ?? file,
+        position,
+        found,
+        expected,
+        ...(words === undefined ? {} : {words}),
+      })
     },
   }
   return desk
@@ -120,6 +142,27 @@ export function deskFor(desk: Desk, turned: boolean): Desk {
 const beginning: Position = {
   start: {line: 1, column: 1, offset: 0},
   end: {line: 1, column: 1, offset: 0},
+}
+
+/** How many characters that stand side by side are told of by their numbers. */
+const mostCodes = 8
+
+/** Stretches of a text that are of some characters alone; each has one at least that none before it has. */
+function stretchesOf(text: string, characters: ReadonlySet<string>): string[] {
+  const stretches: string[] = []
+  const told = new Set<string>()
+  let stretch = ''
+  const close = () => {
+    if ([...stretch].some((character) => !told.has(character))) stretches.push(stretch)
+    for (const character of stretch) told.add(character)
+    stretch = ''
+  }
+  for (const character of text) {
+    if (characters.has(character)) stretch += character
+    else if (stretch !== '') close()
+  }
+  close()
+  return stretches
 }
 
 function isPlain(text: string): boolean {

@@ -120,6 +120,8 @@ export interface StructureNode {
 
 /** Something the author should hear about that only layout can see. */
 export interface Problem {
+  /** The words it is about, where they are known: its place is where they stand in that stretch. */
+  words?: string
   rule: RuleName
   file: string | undefined
   position: Position | undefined

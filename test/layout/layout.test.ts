@@ -522,7 +522,16 @@ describe('problems', () => {
         position,
         found: 'character “👍” (U+1F44D)',
         expected: 'a character that a font of the template has',
+        words: '👍',
       },
+    ])
+  })
+
+  test('name characters that no font has and that stand side by side together', () => {
+    const {problems} = lay([paragraph('👍👎 and 👎, 👎🙏 and 🙏👍')])
+    expect(problems.map(({found, words}) => [found, words])).toEqual([
+      ['characters “👍👎” (U+1F44D U+1F44E)', '👍👎'],
+      ['characters “👎🙏” (U+1F44E U+1F64F)', '👎🙏'],
     ])
   })
 
