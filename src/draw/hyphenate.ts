@@ -2,9 +2,17 @@
  * Where a word may be hyphenated: the algorithm of Franklin Mark Liang, "Word Hy-phen-a-tion by
  * Com-put-er" (Stanford, 1983), chapter 3, with the patterns of TeX as the package `hyphen` carries them.
  *
- * Notices of the patterns in use: English (UK) © 1992, 1996 Dominik Wujastyk and Graham Toal, and English
- * (US) © 1990, 2004, 2005 Gerard D.C. Kuiken, both free to copy and distribute with or without change where
- * the notice is kept; French © R. Bastian, D. Flipo, B. Gaulle and the CTT, MIT licence.
+ * Notices of the patterns in use, all of which may be copied and distributed where these are kept: Danish © 1994 Frank
+ * Jensen, MIT licence; Dutch © 1996 Piet Tutelaers, MIT licence; English (UK) © 1992, 1996 Dominik Wujastyk and Graham
+ * Toal, and English (US) © 1990, 2004, 2005 Gerard D.C. Kuiken, both free to copy and distribute with or without change
+ * where the notice is kept; Finnish © 1986, 1988, 1989 Kauko Saarinen, may be freely distributed; French © R. Bastian,
+ * D. Flipo, B. Gaulle and the CTT, MIT licence; German © 2013–2023 Stephan Hennig, Werner Lemberg, Günter Milde and
+ * others, MIT licence; Italian © 2008–2011 Claudio Beccari, MIT licence or LPPL 1.3; Norwegian © 2004, 2005, 2007 Rune
+ * Kleveland, Ole Michael Selberg and Karl Ove Hufthammer, free to copy and distribute with or without change where the
+ * notice is kept; Polish © 1987–1995 Hanna Kołodziejska, Bogusław Jackowski and Marek Ryćko, MIT licence; Portuguese
+ * © 1987, 1994, 1996, 2015 Pedro J. de Rezende and J. João Dias Almeida, BSD licence of three clauses; Slovak © 1992
+ * Jana Chlebíková, MIT licence; Spanish © 1993, 1997, 2001–2019 Javier Bezos and CervanTeX, MIT licence; Swedish © 1994
+ * Jan Michael Rynning, LPPL 1.2, as the package has them. Czech has patterns too, under a licence that is not as free.
  */
 import {createRequire} from 'node:module'
 
@@ -23,7 +31,8 @@ interface Hyphenation {
 }
 
 interface Source {
-  file: 'en-gb' | 'en-us' | 'fr'
+  /** Name of the file in the package. */
+  file: string
   left: number
   right: number
 }
@@ -33,7 +42,20 @@ const sources: Readonly<Record<string, Source>> = {
   en: {file: 'en-gb', left: 2, right: 3},
   'en-us': {file: 'en-us', left: 2, right: 3},
   'en-ca': {file: 'en-us', left: 2, right: 3},
+  da: {file: 'da', left: 2, right: 2},
+  de: {file: 'de-1996', left: 2, right: 2},
+  es: {file: 'es', left: 2, right: 2},
+  fi: {file: 'fi', left: 2, right: 2},
   fr: {file: 'fr', left: 2, right: 3},
+  it: {file: 'it', left: 2, right: 2},
+  nb: {file: 'nb', left: 2, right: 2},
+  nl: {file: 'nl', left: 2, right: 2},
+  nn: {file: 'nn', left: 2, right: 2},
+  no: {file: 'nb', left: 2, right: 2},
+  pl: {file: 'pl', left: 2, right: 2},
+  pt: {file: 'pt', left: 2, right: 3},
+  sk: {file: 'sk', left: 2, right: 3},
+  sv: {file: 'sv', left: 2, right: 2},
 }
 
 const longestWord = 100

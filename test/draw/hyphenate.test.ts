@@ -16,7 +16,26 @@ test('words are divided by the patterns of their own language', () => {
   expect(show('representatives', 'en-GB')).toBe('rep·res·ent·at·ives')
   expect(show('representatives', 'en-US')).toBe('rep·re·sen·ta·tives')
   expect(show('gouvernement', 'fr-CA')).toBe('gou·ver·ne·ment')
-  expect(show('Überwachung', 'de')).toBe('Überwachung')
+  expect(show('hypotéza', 'cs')).toBe('hypotéza')
+})
+
+test.each([
+  ['da', 'forhandlingerne', 'for·hand·lin·ger·ne'],
+  ['de', 'Rechtsschutzversicherungsgesellschaften', 'Rechts·schutz·ver·si·che·rungs·ge·sell·schaf·ten'],
+  ['de-CH', 'Überwachung', 'Über·wa·chung'],
+  ['es', 'representantes', 're·pre·sen·tan·tes'],
+  ['fi', 'neuvottelut', 'neu·vot·te·lut'],
+  ['it', 'rappresentanti', 'rap·pre·sen·tan·ti'],
+  ['nb', 'forhandlingene', 'for·hand·lin·ge·ne'],
+  ['nl', 'onderhandelingen', 'on·der·han·de·lin·gen'],
+  ['nn', 'forhandlingane', 'for·hand·lin·ga·ne'],
+  ['no', 'forhandlingene', 'for·hand·lin·ge·ne'],
+  ['pl', 'przedstawiciele', 'przed·sta·wi·cie·le'],
+  ['pt-BR', 'representantes', 're·pre·sen·tan·tes'],
+  ['sk', 'predstavitelia', 'pred·sta·vi·te·lia'],
+  ['sv', 'förhandlingarna', 'för·hand·ling·ar·na'],
+])('there are patterns of %s', (lang, word, parts) => {
+  expect(show(word, lang)).toBe(parts)
 })
 
 test('the exceptions of the patterns are read with their places right', () => {
@@ -63,7 +82,7 @@ test('offsets of any text rise and fall inside it', () => {
   fc.assert(
     fc.property(
       fc.string({unit: 'grapheme', maxLength: 40}),
-      fc.constantFrom('en', 'en-US', 'fr', 'xx', ''),
+      fc.constantFrom('en', 'en-US', 'fr', 'de', 'nb', 'pl', 'xx', ''),
       (word, lang) => {
         const offsets = hyphenate(word, lang)
         expect([...offsets]).toEqual([...new Set(offsets)].sort((a, b) => a - b))
