@@ -2,7 +2,7 @@
 import {isolate, levelsOf, mayTurn, visualOrder} from '../draw/bidi.ts'
 import type {Item, TextItem} from '../draw/drawing.ts'
 import {type Glyphs, JoinedGlyphs} from '../draw/measure.ts'
-import {addLink, decorate, type Line, type LineLink} from './compose.ts'
+import {addLink, decorate, type Line, type LineLink, stretchOf} from './compose.ts'
 import type {Desk} from './desk.ts'
 import type {Fragment, Isolate} from './inline.ts'
 import {box, glue, type Items, penalty} from './items.ts'
@@ -93,7 +93,7 @@ export function composeBidiLine(
   const room = measure - indent
   const forced = items.kind[end] === penalty && items.penalty[end] === Number.NEGATIVE_INFINITY
   const stretched = !ragged && spaces > 0 && (natural > room || !(last || forced))
-  const wordSpace = stretched ? (room - natural) / spaces : 0
+  const wordSpace = stretched ? stretchOf(paragraph, (room - natural) / spaces) : 0
   const seen = natural + wordSpace * spaces
   const {rightToLeft} = bidi
   const spare = room - seen

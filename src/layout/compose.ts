@@ -120,12 +120,20 @@ export function composeLine(
   const room = measure - left
   if (!ragged && spaces > 0) {
     if (natural > room) wordSpace = (room - natural) / spaces
-    else if (!last && !forced) wordSpace = (room - natural) / spaces
+    else if (!last && !forced) wordSpace = stretchOf(paragraph, (room - natural) / spaces)
   }
   const seen = width + wordSpace * spaces
   const align = style.align
   const shift = align === 'right' ? room - seen : align === 'center' ? (room - seen) / 2 : 0
   return placeSegments(desk, paragraph, left + shift, wordSpace, seen, ascent, measure)
+}
+
+/** Word spaces wider than this many times their own width tear a line apart. */
+const widestSpace = 3.5
+
+/** What is added to each word space of a line to fill it: nothing where that would tear it apart. */
+export function stretchOf({run}: Paragraph, added: number): number {
+  return added > run.spaceWidth * (widestSpace - 1) ? 0 : added
 }
 
 /** The fragment whose space ends the line, so that the words of two lines stay two words for a reader. */

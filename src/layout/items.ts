@@ -211,15 +211,16 @@ function addWord(
   hyphenate: boolean,
 ): void {
   const loose = word.address || (fragment.loose && word.text.length > 3)
+  // A word that no line can hold is better hyphenated than broken anywhere, whatever the style says.
+  const tooWide = word.width > options.limit
   const hyphens = loose
     ? looseBreaksOf(word)
-    : hyphenate
+    : hyphenate || (tooWide && !fragment.whole)
       ? hyphensOf(word, fragment.run, desk.measure)
       : options.hyphenate
         ? null
         : word.soft
   const breaks = word.breaks
-  const tooWide = word.width > options.limit
   if (breaks.length === 0 && (!hyphens || hyphens.length === 0) && !tooWide) {
     addBox(items, index, word, 0, word.text.length, word.width)
     return
@@ -271,14 +272,31 @@ function addPart(
     return
   }
   items.forced ??= {fragment: index, text: word.text}
+  const room = options.limit > fragment.run.hyphenWidth * 4
   let begin = from
   for (let at = from + 1; at < to; at++) {
     if (!isClusterStart(word, at)) continue
     addBox(items, index, word, begin, at, (offsets[at] ?? 0) - (offsets[begin] ?? 0))
-    addPenalty(items, index, fragment.loose ? looseCost * 2 : anywhereCost, 0, 0)
+    // Broken between letters, a word shows that it goes on, unless the line is hardly wider than the hyphen.
+    const hyphen = !fragment.loose && !word.address && room && betweenLetters(word.text, at)
+    addPenalty(
+      items,
+      index,
+      fragment.loose ? looseCost * 2 : anywhereCost,
+      hyphen ? fragment.run.hyphenWidth : 0,
+      hyphen ? 1 : 0,
+    )
     begin = at
   }
   addBox(items, index, word, begin, to, (offsets[to] ?? 0) - (offsets[begin] ?? 0))
+}
+
+// Scripts whose words are broken with a hyphen.
+const letterBefore = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*$/u
+const letterAfter = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
+
+function betweenLetters(text: string, at: number): boolean {
+  return letterBefore.test(text.slice(Math.max(0, at - 4), at)) && letterAfter.test(text.slice(at, at + 2))
 }
 
 function addBox(

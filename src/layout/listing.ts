@@ -7,7 +7,7 @@ import {type Box, stackBox} from './box.ts'
 import type {Line} from './compose.ts'
 import {type Fragment, type LinkMark, textFragment, toFragments} from './inline.ts'
 import type {Canvas} from './paint.ts'
-import {paragraphOf, setParagraph} from './paragraph.ts'
+import {extentOfParagraph, paragraphOf, setParagraph} from './paragraph.ts'
 import {leave, push} from './strip.ts'
 import {addNode, pieceIn} from './structure.ts'
 import type {Run} from './style.ts'
@@ -59,24 +59,29 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
   const leader = desk.runs.colour(desk.runs.block({...style, weight: 400}, state.lang), 'rule')
   // Room for a number of four figures, so that no line changes when the numbers come to be known.
   const reserve = wordIn(run, '0000', desk.measure).width + style.size
+  const alone = paragraphOf([textFragment(label, run, null)], style, run)
+  const labelWidth = extentOfParagraph(desk, alone).max + (label.endsWith(' ') ? run.spaceWidth : 0)
   return {
     set(flow, x, width) {
       leave(flow, style.before)
       const measure = width - style.left - style.right
-      const lines = setParagraph(desk, paragraph, measure - reserve)
+      // Further lines stand under the words, not under the number.
+      const hang = labelWidth < measure * widestLabel ? labelWidth : 0
+      paragraph.hang = hang
+      const lines = setParagraph(desk, paragraph, measure - reserve - hang)
       const {rightToLeft} = flow
       const begin = x + (rightToLeft ? style.right : style.left)
-      const place = {x: begin, measure, rightToLeft}
       lines.forEach((line, index) => {
         if (index > 0) flow.keep = true
         const last = index === lines.length - 1
+        const place = {x: begin, measure, rightToLeft, indent: index > 0 ? hang : 0}
         push(flow, {
           height: line.height,
           baseline: line.baseline,
           ids: line.ids,
           notes: line.notes,
           paint(canvas, y) {
-            canvas.line(line, rightToLeft ? begin + reserve : begin, y)
+            canvas.line(line, rightToLeft ? begin + reserve : begin + hang, y)
             if (last) finish(canvas, entry, line, run, leader, numberRole, place, y)
           },
         })
@@ -87,6 +92,9 @@ function entryBox(state: BlockState, list: Listing, entry: ListingEntry): Box {
   }
 }
 
+/** Share of the measure from which on a label is too long for words to hang behind it. */
+const widestLabel = 1 / 3
+
 /** The leader and the page number on an entry's last line. */
 function finish(
   canvas: Canvas,
@@ -95,7 +103,7 @@ function finish(
   run: Run,
   leader: Run,
   role: number,
-  {x, measure, rightToLeft}: {x: number; measure: number; rightToLeft: boolean},
+  {x, measure, rightToLeft, indent}: {x: number; measure: number; rightToLeft: boolean; indent: number},
   y: number,
 ): void {
   const {desk} = canvas
@@ -105,7 +113,7 @@ function finish(
   const baseline = y + line.baseline
   const number = wordIn(run, String(page), desk.measure)
   // Where the words end, and where the line does.
-  const end = rightToLeft ? right - line.width : x + line.width
+  const end = rightToLeft ? right - indent - line.width : x + indent + line.width
   const space = rightToLeft ? end - run.spaceWidth : end
   const figures = rightToLeft ? x : right - number.width
   // Read aloud or copied, the number is a word of its own.
@@ -116,7 +124,7 @@ function finish(
   const gap = run.size * 0.6
   // Dots stand at the same places from the edge in every entry.
   const clear = Math.ceil((number.width + gap) / step) * step
-  const count = Math.floor((measure - clear - line.width - gap) / step)
+  const count = Math.floor((measure - indent - clear - line.width - gap) / step)
   if (count > 1) {
     const dots = desk.measure.shape('.'.repeat(count), leader.choice, leader.lang)
     const apart = {...leader, tracking: step - dot.width}

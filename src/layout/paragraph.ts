@@ -18,6 +18,8 @@ export interface Paragraph {
   run: Run
   node: Base
   file: string | undefined
+  /** How far its first line begins before the others, in points; the measure is that of the others. */
+  hang: number
   /** Its lines at the measure it was last set at. */
   set: SetLines | null
   /** How narrow and how wide it may be. */
@@ -56,7 +58,7 @@ export function paragraphOf(
   node: Base = {},
   file?: string,
 ): Paragraph {
-  return {fragments, style, run, node, file, set: null, extent: null, fitted: null, quiet: false}
+  return {fragments, style, run, node, file, hang: 0, set: null, extent: null, fitted: null, quiet: false}
 }
 
 /** The paragraph with its words fitted; the same one for the same fit. */
@@ -93,10 +95,10 @@ export function setParagraph(desk: Desk, paragraph: Paragraph, width: number): r
   if (paragraph.set && paragraph.set.width === width) return paragraph.set.lines
   const ragged = paragraph.style.align !== 'justify'
   const fragments = withPages(desk, paragraph.fragments)
-  const indent = Math.max(0, paragraph.style.first)
+  const indent = paragraph.hang > 0 ? -paragraph.hang : Math.max(0, paragraph.style.first)
   const least = Math.max(width, 1)
   const widthOf = (line: number) => (line === 0 ? least - indent : least)
-  const plain = {width: least, limit: least - indent, hyphenate: false}
+  const plain = {width: least, limit: least - Math.max(0, indent), hyphenate: false}
   let items = fill(desk, fragments, plain)
   let forced = items.forced
   let ends: ArrayLike<number>

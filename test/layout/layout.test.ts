@@ -554,6 +554,63 @@ describe('problems', () => {
   })
 })
 
+describe('lines', () => {
+  const justified = (value: string) =>
+    lay([paragraph(value)]).pages.flatMap(({drawing}) =>
+      drawing.items.flatMap((item) => (item.kind === 'text' && typeof item.role === 'number' ? [item] : [])),
+    )
+
+  test('are not torn apart to fill their measure', () => {
+    const address = `https://example.org/${'a'.repeat(50)}/${'b'.repeat(50)}`
+    const spaces = justified(`See ${address} for it.`).map(({wordSpace}) => wordSpace)
+    expect(Math.max(...spaces)).toBe(0)
+    expect(Math.max(...justified(words(60)).map(({wordSpace}) => wordSpace))).toBeGreaterThan(0)
+  })
+
+  test('end in a hyphen where a word must be broken between letters, and in none in addresses and numbers', () => {
+    const ends = (value: string) =>
+      linesOf(lay([paragraph(value)]), 1).filter((line) => line.endsWith('\u00ad')).length
+    expect(ends('Абв'.repeat(100))).toBeGreaterThan(1)
+    expect(ends('12'.repeat(100))).toBe(0)
+    expect(ends(`www.${'a'.repeat(300)}`)).toBe(0)
+  })
+
+  test('of an entry in a list of contents hang under its words', () => {
+    const heading = words(14)
+    const entry = (level: number, label: string) => ({
+      target: 'a',
+      level,
+      label,
+      separator: label === '' ? '' : '. ',
+      children: [text(heading)],
+    })
+    const layout = lay([
+      {type: 'listing', list: 'contents', heading: 'Contents', entries: [entry(1, '12'), entry(2, '')]},
+      paragraph('A'),
+    ])
+    // Leftmost word of each line, by line.
+    const rows = new Map<number, number>()
+    for (const item of layout.pages[0]?.drawing.items ?? []) {
+      if (item.kind !== 'text' || typeof item.role !== 'number' || !/word/.test(item.glyphs.text)) continue
+      const before = item.glyphs.text.indexOf('word')
+      const advances = Array.from(item.glyphs.advances)
+        .slice(0, before)
+        .reduce((sum, advance) => sum + advance, 0)
+      const x = item.x + (advances / 1000) * item.size
+      rows.set(item.y, Math.min(rows.get(item.y) ?? Number.POSITIVE_INFINITY, x))
+    }
+    const [first = 0, second = 0, third = 0, fourth = 0] = [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([, x]) => x)
+    const {left} = theme.blocks['listing-1']
+    const {x} = sheetOf(theme.page, 'a4').text
+    expect(first).toBeGreaterThan(x + left + 10)
+    expect(second).toBeCloseTo(first)
+    expect(third).toBeCloseTo(x + theme.blocks['listing-2'].left)
+    expect(fourth).toBeCloseTo(third)
+  })
+})
+
 describe('the sample report', () => {
   test('has an outline of its sections', () => {
     expect(layOut(sampleReport(), theme, fakeMeasure(), sampleDrawings(fakeMeasure())).outline).toEqual([
