@@ -39,6 +39,8 @@ export interface FittedGrid {
   fit: Fit
   /** True where words are hyphenated for it in type near the smallest. */
   crammed: boolean
+  /** True where a word of a head has more than one hyphen in it. */
+  shattered: boolean
   gap: number
   widths: readonly number[]
 }
@@ -76,7 +78,8 @@ export function fitGrid(desk: Desk, node: Table, grid: Grid, width: number, unde
       const needs = scale === 1 ? plain : columnNeeds(node, grid, gapAt(scale), fit)
       const {gap, widths} = attempt(scale, needs, rigid)
       const crammed = hyphenate && !under.hyphenate && scale < (1 + least) / 2
-      return {width, under, fit, crammed, gap, widths}
+      const shattered = hyphenate && !under.hyphenate && shatters(grid, widths, {...fit, hyphenate: false})
+      return {width, under, fit, crammed, shattered, gap, widths}
     }
   }
   return null
@@ -94,7 +97,15 @@ export function forceGrid({theme}: Desk, node: Table, grid: Grid, width: number,
   const widest = lengths['table-gap'] * under.scale
   const gap = Math.min(widest * least ** gapPower, width / (grid.columns * 8))
   const widths = columnWidths(columnNeeds(node, grid, gap, fit), width - gap * (grid.columns - 1))
-  return {width, under, fit, crammed: true, gap, widths}
+  return {width, under, fit, crammed: true, shattered: true, gap, widths}
+}
+
+/** Whether a head's longest word takes more than two lines in its column. */
+function shatters({cells}: Grid, widths: readonly number[], whole: Fit): boolean {
+  return cells.some(
+    ({low, colspan, column, boxes}) =>
+      low && colspan === 1 && extentOfAll(boxes, 0, whole).min > (widths[column] ?? 0) * 2,
+  )
 }
 
 /** True for a table whose columns have no widths of the author's. */

@@ -81,18 +81,19 @@ interface Placing {
 }
 
 /**
- * Make a table fit its measure. Where it does not, or only with small words hyphenated, and it may turn, it is made
+ * Make a table fit its measure. Where it does not, or only with small words hyphenated or heads in pieces, and it may turn, it is made
  * to fit a turned page; where that is no better, its measure after all.
  */
 function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, flow: Flow): Placing {
   const {desk} = state
   const upright = fitGrid(desk, node, grid, width, flow.fit)
-  if (upright && !upright.crammed) return {desk, turned: false, fitted: upright}
+  if (upright && !upright.crammed && !upright.shattered) return {desk, turned: false, fitted: upright}
   const wider = deskFor(desk, true)
   const turned =
     state.running && mayTurn(flow) ? fitGrid(wider, node, grid, wider.text.width, flow.fit) : null
   const columns = `table of ${grid.columns} columns`
-  if (turned && !(upright && turned.crammed)) {
+  const better = !turned?.shattered && (upright?.shattered || !turned?.crammed)
+  if (turned && (!upright || better)) {
     desk.turned.add(node)
     sayWide(
       state,
@@ -102,15 +103,14 @@ function placeGrid(state: BlockState, node: Table, grid: Grid, width: number, fl
     )
     return {desk: wider, turned: true, fitted: turned}
   }
-  if (upright) return {desk, turned: false, fitted: upright}
-  if (isFree(node) && !flow.fit.quiet)
+  if ((!upright || upright.shattered) && isFree(node) && !flow.fit.quiet)
     sayWide(
       state,
       node,
       `${columns}, wider than the page`,
       'fewer columns, shorter words, or a table in two parts',
     )
-  return {desk, turned: false, fitted: forceGrid(desk, node, grid, width, flow.fit)}
+  return {desk, turned: false, fitted: upright ?? forceGrid(desk, node, grid, width, flow.fit)}
 }
 
 function sayWide({desk, place, file}: BlockState, node: Table, found: string, expected: string): void {

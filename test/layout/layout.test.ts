@@ -368,15 +368,27 @@ describe('tables', () => {
   })
 
   test('hyphenate long heads before they are told of as too wide', () => {
-    const heads = Array.from({length: 10}, () => 'Administration')
+    const heads = Array.from({length: 9}, () => 'Administration')
     const layout = lay([
       {
-        ...(table(0, 10) as Extract<Block, {type: 'table'}>),
+        ...(table(0, 9) as Extract<Block, {type: 'table'}>),
         children: [row(true, ...heads), row(false, ...heads.map(() => '1'))],
       },
     ])
     expect(layout.problems).toEqual([])
     expect(linesOf(layout, 1).some((line) => line.includes('\u00ad'))).toBe(true)
+  })
+
+  test('turn before a word of a head has two hyphens', () => {
+    const heads = Array.from({length: 14}, () => 'Administrative')
+    const wide: Block = {
+      ...(table(0, 14) as Extract<Block, {type: 'table'}>),
+      children: [row(true, ...heads), row(false, ...heads.map(() => 'x'))],
+    }
+    const layout = lay([wide])
+    expect(layout.problems.map(({rule}) => rule)).toEqual(['wide-table'])
+    const turned = layout.pages.findIndex(({drawing}) => drawing.width > drawing.height)
+    expect(linesOf(layout, turned + 1).join('')).toContain('Administrative')
   })
 
   test('without rows or columns take no room', () => {
